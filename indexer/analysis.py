@@ -1,0 +1,117 @@
+"""Analysis: records become entries, in several processes, in the order of the sources."""
+
+import os
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+from indexer.entry import Entry
+from indexer.readers import parse
+from indexer.readers.record import Record, Rejected
+from indexer.vocabulary import accented
+
+BATCH_RECORDS = 200
+BATCH_BYTES = 4_000_000
+ALONE = 400  # records; starting processes for fewer takes longer than the work
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some consecutive records of the sources, analysed.
+
+    `size`: bytes read. `accented`: articles by accented word (see `vocabulary.accented`).
+    """
+
+    items: list[Entry | Rejected] = field(default_factory=list)
+    size: int = 0
+    accented: Counter[str] = field(default_factory=Counter)
+
+
+def analyse(
+    records: Iterable[Record | Rejected], mapping: Mapping[str, str], workers: int
+) -> Iterator[Batch]:
+    """Batches in the order of `records`. `workers`: processes; few records take none."""
+    source = iter(records)
+    first = list(islice(source, ALONE))
+    if workers <= 1 or len(first) < ALONE:
+        for group in _groups(chain(first, source)):
+            yield _analyse(group, mapping)
+    else:
+        yield from _in_processes(_groups(chain(first, source)), mapping, workers)
+
+
+def _in_processes(
+    groups: Iterator[list[Record | Rejected]], mapping: Mapping[str, str], workers: int
+) -> Iterator[Batch]:
+    waiting: deque[Future[Batch]] = deque()
+    # Spawned, not forked: the caller has threads (progress, engine).
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_die_with_parent)
+    try:
+        for group in groups:
+            waiting.append(pool.submit(_analyse, group, mapping))
+            # Bounded, so that reading never runs far ahead of writing.
+            if len(waiting) > 2 * workers + 1:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _die_with_parent() -> None:
+    """A worker whose parent is killed would wait for work for ever."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def _groups(records: Iterator[Record | Rejected]) -> Iterator[list[Record | Rejected]]:
+    group: list[Record | Rejected] = []
+    size = 0
+    for record in records:
+        group.append(record)
+        size += _size(record)
+        if len(group) >= BATCH_RECORDS or size >= BATCH_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _analyse(records: list[Record | Rejected], mapping: Mapping[str, str]) -> Batch:
+    batch = Batch()
+    runs: Counter[str] = Counter()
+    for record in records:
+        batch.size += _size(record)
+        item = _entry(record, mapping)
+        batch.items.append(item)
+        if isinstance(item, Entry):
+            runs.update(item.runs)
+            item.runs = frozenset()
+    batch.accented = accented(runs)
+    return batch
+
+
+def _entry(record: Record | Rejected, mapping: Mapping[str, str]) -> Entry | Rejected:
+    if isinstance(record, Rejected):
+        return record
+    article = parse(record, mapping)
+    if isinstance(article, Rejected):
+        return article
+    return Entry.of(article, record.path, record.line)
+
+
+def _size(record: Record | Rejected) -> int:
+    if isinstance(record, Rejected):
+        return 0
+    payload = record.payload
+    return len(payload) if isinstance(payload, bytes) else sum(map(len, payload.values()))

@@ -1,0 +1,289 @@
+"""Partial dates: what an article's date says (`PartialDate`), what a filter asks (`DateWindow`).
+
+The notation is EDTF level 0 (ISO 8601-2): `2025`, `2025-07`, `2025-07-04`, `2022-03/2022-06`,
+`2024-05-06T08:30:00+02:00`. Every date is also a closed interval of days, two integers yyyymmdd,
+which is what the index filters on. See docs/decisions/0002-dates.md.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Literal, Self
+
+from pydantic_core import CoreSchema, core_schema
+
+Precision = Literal["annee", "mois", "jour", "intervalle"]
+
+FIRST_YEAR, LAST_YEAR = 1600, 2999
+MAX_LENGTH = 100
+
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIMESTAMP = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    r"(?::[0-5][0-9](?:[.,][0-9]{1,9})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_SLASHED = re.compile(r"(?:([0-9]{1,2})/)?([0-9]{1,2})/([0-9]{4})")
+_SPELLED = re.compile(
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?"
+    r"(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9})\.? ([0-9]{4})"
+)
+# The date form of e-mail and RSS (RFC 822): « Mon, 06 May 2024 08:30:00 +0200 ».
+_RFC822 = re.compile(r"(?:[A-Za-z]{3}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9:]{2,5}.*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, month, year or interval; build it with `parse`.
+
+    `low` and `high` are its first and last day, inclusive, as integers yyyymmdd. Dates compare by
+    `low`, then `high`, then text, so that timestamps of one day and one offset sort by hour.
+    """
+
+    low: int
+    high: int
+    edtf: str
+    precision: Precision
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read EDTF level 0, or leniently `04/07/2025`, `07/2025`, `4 juillet 2025`, RFC 822.
+
+        The calendar day of a timestamp is the one written, whatever its offset. A weekday before
+        a spelled date is skipped unchecked. Years run from 1600 to 2999; anything else raises
+        `ValueError` with a French message.
+        """
+        cleaned = " ".join(text[: MAX_LENGTH + 1].split())
+        if len(text) > MAX_LENGTH or not cleaned:
+            raise ValueError(_impossible(cleaned))
+        if "/" in cleaned and not _SLASHED.fullmatch(cleaned):
+            return cls._interval(cleaned)
+        return cls._point(cleaned)
+
+    @classmethod
+    def _interval(cls, text: str) -> Self:
+        start, _, end = text.partition("/")
+        first, last = cls._point(start.strip()), cls._point(end.strip())
+        if first.low > last.high:
+            raise ValueError(f"intervalle de dates à l'envers : {text}")
+        return cls(first.low, last.high, f"{first}/{last}", "intervalle")
+
+    @classmethod
+    def _point(cls, text: str) -> Self:
+        day_text, time_text = _split_time(text)
+        year, month, day = _numbers(day_text)
+        low, high = _bounds(year, month, day, text)
+        if not month:
+            return cls(low, high, f"{year:04}", "annee")
+        if not day:
+            return cls(low, high, f"{year:04}-{month:02}", "mois")
+        return cls(low, high, f"{year:04}-{month:02}-{day:02}{time_text}", "jour")
+
+    @property
+    def year(self) -> int | None:
+        """The year, such as 2025, when the whole date lies inside one; else None."""
+        return _bucket(self.low // 10_000, self.high // 10_000)
+
+    @property
+    def month(self) -> int | None:
+        """The month as an integer yyyymm when the whole date lies inside one; else None."""
+        return _bucket(self.low // 100, self.high // 100)
+
+    @property
+    def day(self) -> int | None:
+        """The day as an integer yyyymmdd when the date is exactly one day; else None."""
+        return _bucket(self.low, self.high)
+
+    def en_toutes_lettres(self) -> str:
+        """Say the date in French: « 4 juillet 2025 », « mars 2022 – juin 2022 »; no hour."""
+        return " – ".join(_spell(end) for end in self.edtf.split("/"))
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return _text_schema(cls)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWindow:
+    """What a date filter asks for: days from `start` to `end`, either of which may be open."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2022`, `2022-03`, `2022-03..2022-06`, `..2021`, `2024..` or an EDTF interval.
+
+        Each end may be anything that `PartialDate.parse` takes, except an interval. An inverted
+        or boundless window raises `ValueError` with a French message.
+        """
+        if ".." not in text:
+            text = str(PartialDate.parse(text)).replace("/", "..")
+        first, separator, last = text[: 2 * MAX_LENGTH].partition("..")
+        start = _end(first)
+        end = _end(last) if separator else start
+        if start is None and end is None:
+            raise ValueError("période vide : il faut au moins une date")
+        if start and end and start.low > end.high:
+            raise ValueError(f"période à l'envers : {start}..{end}")
+        return cls(start, end)
+
+    @property
+    def low(self) -> int | None:
+        """The first day, as an integer yyyymmdd; None when the window has no beginning."""
+        return self.start.low if self.start else None
+
+    @property
+    def high(self) -> int | None:
+        """The last day, inclusive, as an integer yyyymmdd; None when the window has no end."""
+        return self.end.high if self.end else None
+
+    def overlaps(self, date: PartialDate) -> bool:
+        """Whether at least one day of `date` lies in the window."""
+        after_start = self.start is None or date.high >= self.start.low
+        before_end = self.end is None or date.low <= self.end.high
+        return after_start and before_end
+
+    def en_toutes_lettres(self) -> str:
+        """Say the window in French: « en mars 2022 », « jusqu'à 2021 », « depuis 2024 »."""
+        if self.start == self.end and self.start is not None:
+            return f"{'le' if self.start.precision == 'jour' else 'en'} {_spell(str(self.start))}"
+        if self.end is None:
+            assert self.start is not None
+            return f"depuis {'le ' * (self.start.precision == 'jour')}{_spell(str(self.start))}"
+        until = f"{'au' if self.end.precision == 'jour' else 'à'} {_spell(str(self.end))}"
+        return f"{_from(self.start)} {until}" if self.start else f"jusqu'{until}"
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return str(self.start)
+        return f"{self.start or ''}..{self.end or ''}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return _text_schema(cls)
+
+
+def _impossible(text: str) -> str:
+    shown = text if len(text) <= 60 else text[:60] + "…"
+    return f"date impossible : {shown or '(vide)'}"
+
+
+def _split_time(text: str) -> tuple[str, str]:
+    """Split a timestamp into its day and its canonical time (« T08:30:00+02:00 », or empty)."""
+    if len(text) <= 10:
+        return text, ""
+    try:
+        if _TIMESTAMP.fullmatch(text):
+            moment = datetime.fromisoformat(f"{text[:10]}T{text[11:].replace(' ', '')}")
+        elif _RFC822.fullmatch(text):
+            moment = parsedate_to_datetime(text)
+        else:
+            return text, ""
+    except (ValueError, OverflowError):
+        raise ValueError(_impossible(text)) from None
+    day, _, time = moment.isoformat(timespec="seconds").partition("T")
+    return day, "T" + time.replace("+00:00", "Z")
+
+
+def _numbers(text: str) -> tuple[int, int, int]:
+    """Read one date without time as year, month, day; what is not said is 0."""
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+        # A month or a day written 00 is no date: it must not pass for one left out.
+        if month != "00" and day != "00":
+            return int(year), int(month or 0), int(day or 0)
+    elif match := _SLASHED.fullmatch(text):
+        day, month, year = match.groups()
+        if int(month) and day not in ("0", "00"):
+            return int(year), int(month), int(day or 0)
+    elif match := _SPELLED.fullmatch(_fold(text)):
+        day, name, year = match.groups()
+        if (month_number := _MONTH_NUMBERS.get(name)) and day not in ("0", "00"):
+            return int(year), month_number, int(day or 0)
+    raise ValueError(_impossible(text))
+
+
+def _bounds(year: int, month: int, day: int, text: str) -> tuple[int, int]:
+    """Return the first and last day, yyyymmdd, of a year, month or day; `text` is for the error."""
+    if not FIRST_YEAR <= year <= LAST_YEAR or month > 12:
+        raise ValueError(_impossible(text))
+    if not month:
+        return year * 10_000 + 101, year * 10_000 + 1231
+    first = year * 10_000 + month * 100
+    last_day = monthrange(year, month)[1]
+    if day > last_day:
+        raise ValueError(_impossible(text))
+    return (first + day, first + day) if day else (first + 1, first + last_day)
+
+
+def _bucket(low: int, high: int) -> int | None:
+    return low if low == high else None
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_MONTH_NUMBERS = {_fold(name): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH_NUMBERS |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10}
+_MONTH_NUMBERS |= {"nov": 11, "dec": 12}
+
+
+def _spell(edtf: str) -> str:
+    """Say one EDTF date, not an interval, in French words."""
+    year, *rest = edtf[:10].split("-")
+    if not rest:
+        return year
+    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
+    if len(rest) == 1:
+        return month
+    day = int(rest[1])
+    return f"{'1er' if day == 1 else day} {month}"
+
+
+def _from(date: PartialDate) -> str:
+    words = _spell(str(date))
+    if date.precision == "jour":
+        return f"du {words}"
+    return f"d'{words}" if words[0] in "ao" else f"de {words}"
+
+
+def _end(text: str) -> PartialDate | None:
+    """Read one end of a window; None when it is left open."""
+    if not text.strip():
+        return None
+    date = PartialDate.parse(text)
+    if date.precision == "intervalle":
+        raise ValueError(f"une borne de période ne peut pas être un intervalle : {date}")
+    return date
+
+
+def _text_schema(cls: type[PartialDate] | type[DateWindow]) -> CoreSchema:
+    """Let pydantic take an instance or its text, and write it as text in JSON."""
+
+    def accept(value: object) -> PartialDate | DateWindow:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls.parse(value)
+        raise ValueError("date impossible : texte attendu")
+
+    return core_schema.json_or_python_schema(
+        json_schema=core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema()
+        ),
+        python_schema=core_schema.no_info_plain_validator_function(accept),
+        serialization=core_schema.to_string_ser_schema(),
+    )

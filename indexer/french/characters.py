@@ -1,0 +1,33 @@
+"""Characters: which ones are the same letter, and which ones are nothing at all."""
+
+import unicodedata
+
+APOSTROPHES = "'’ʼ‘`´′＇"
+HYPHENS = "\u2010\u2011-"  # the plain one last, so that it can close a regular-expression class
+# Soft hyphen, zero-width space and joiners, word joiner, byte-order mark.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+MARKS = "\u0300-\u036f"  # combining accents, as a character range
+
+_UNIFIED = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(INVISIBLE, None)
+)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+
+
+def normalise(text: str) -> str:
+    """One spelling of each character: composed (NFKC), one apostrophe, one hyphen.
+
+    Compatibility forms (ﬁ, ②, full-width letters) become ordinary letters, and invisible
+    characters vanish; so the result may be shorter or longer than the text.
+    """
+    text = text.translate(_UNIFIED)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_UNIFIED)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: `Élysée` -> `elysee`, `Œuvre` -> `oeuvre`."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES).replace("ß", "ss"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,33 @@
+"""Stems: plural and feminine reduced, then the Snowball French stemmer.
+
+PyStemmer runs the algorithm of https://snowballstem.org/algorithms/french/stemmer.html.
+"""
+
+from threading import local
+
+import Stemmer
+
+from indexer.french.inflection import base_form, invariable
+
+_thread = local()  # a PyStemmer stemmer may not be shared between threads
+
+
+def stem(word: str) -> str:
+    """The stem of one lower-case word, accents kept.
+
+    Words listed as invariable are their own stem: Snowball would strip their last letter
+    (pays, mars, cours) and join them to strangers.
+    """
+    if word in invariable():
+        return word
+    return snowball(base_form(word))
+
+
+def snowball(word: str) -> str:
+    """What the Snowball French stemmer alone makes of a lower-case word."""
+    try:
+        stemmer = _thread.stemmer
+    except AttributeError:
+        stemmer = _thread.stemmer = Stemmer.Stemmer("french")
+    stemmed: str = stemmer.stemWord(word)
+    return stemmed

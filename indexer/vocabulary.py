@@ -1,0 +1,106 @@
+"""The vocabulary: which accented words stand behind each folded form.
+
+People type without accents. The index is searched by exact forms, which are folded, and by
+stems, which are made from the accented word; so an accentless word must be led to the stems
+of the accented words that the archive really holds.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from threading import local
+
+from indexer.french.analyzer import lookup
+from indexer.french.characters import fold
+from indexer.french.stemming import stem
+
+FILE = "vocabulary.sqlite"
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS word (
+    form TEXT NOT NULL,     -- folded: eleve
+    surface TEXT NOT NULL,  -- as written, lower case: élève
+    stem TEXT NOT NULL,     -- of the surface, folded, as indexed
+    bare TEXT NOT NULL,     -- stem of the form, as if it had no accents
+    count INTEGER NOT NULL, -- articles, at the time of writing
+    PRIMARY KEY (form, surface)
+) WITHOUT ROWID
+"""
+_INDEX = "CREATE INDEX IF NOT EXISTS word_bare ON word (bare)"
+_ADD = """
+INSERT INTO word VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (form, surface) DO UPDATE SET count = count + excluded.count
+"""
+
+
+def accented(counts: Mapping[str, int]) -> Counter[str]:
+    """Words with accents or ligatures, from counts of runs: {surface: number of articles}."""
+    found: Counter[str] = Counter()
+    for run, count in counts.items():
+        for piece in lookup(run).pieces:
+            if piece.surface != piece.exact:
+                found[piece.surface] += count
+    return found
+
+
+def write(folder: Path, counts: Mapping[str, int]) -> None:
+    """Add surfaces and their counts to the vocabulary of the generation in `folder`."""
+    rows = sorted(_row(surface, count) for surface, count in counts.items())
+    connection = sqlite3.connect(folder / FILE)
+    try:
+        with connection:
+            connection.execute(_TABLE)
+            connection.executemany(_ADD, rows)
+            connection.execute(_INDEX)
+    finally:
+        connection.close()
+
+
+def _row(surface: str, count: int) -> tuple[str, str, str, str, int]:
+    form = fold(surface)
+    return form, surface, fold(stem(surface)), stem(form), count
+
+
+class Vocabulary:
+    """Read-only look-ups in one generation's vocabulary; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._uri = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
+        self._thread = local()
+
+    def stems(self, form: str) -> list[str]:
+        """The stems of the accented words that an accentless word may stand for.
+
+        Words of the same letters if the archive has any; else words of the same family, so
+        that a plural finds the singular. Empty when the archive has no such accented word.
+        """
+        rows = self._ask("SELECT DISTINCT stem FROM word WHERE form = ? ORDER BY stem", form)
+        if not rows:
+            rows = self._ask(
+                "SELECT DISTINCT stem FROM word WHERE bare = ? ORDER BY stem", stem(form)
+            )
+        return [row[0] for row in rows]
+
+    def surface(self, form: str) -> str:
+        """How a folded form is mostly written: `elysee` -> `élysée`; itself if never accented."""
+        rows = self._ask(
+            "SELECT surface FROM word WHERE form = ? ORDER BY count DESC, surface LIMIT 1", form
+        )
+        return str(rows[0][0]) if rows else form
+
+    def _ask(self, query: str, value: str) -> list[tuple[str, ...]]:
+        try:
+            connection = self._thread.connection
+        except AttributeError:
+            connection = sqlite3.connect(self._uri, uri=True)
+            self._thread.connection = connection
+        return list(connection.execute(query, (value,)))
+
+
+def merged(counters: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """The sum of several counts."""
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return total
