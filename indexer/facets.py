@@ -63,6 +63,12 @@ class FacetTable:
         named = zip(self.values, self._words, strict=True)
         return [value for value, words in named if wanted in words]
 
+    def with_words(self, text: str) -> list[FacetValue]:
+        """The values whose name has all the words of `text` in a row: Trump, Donald Trump."""
+        wanted = _words(text) + " "
+        named = zip(self.values, self._words, strict=True)
+        return [value for value, words in named if wanted in words + " "]
+
     def rows(self) -> list[tuple[str, str, str | None]]:
         """The table as plain data, in order of ordinals."""
         return [(value.key, value.name, value.type) for value in self.values]

@@ -1,0 +1,55 @@
+"""The names that archives give to the fields of an article, in French and in English."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+_NAMES = {
+    "id": "id identifiant identifier uid guid",
+    "title": "titre title headline",
+    "lead": "chapo lead standfirst summary description",
+    "body": "texte corps body text content contenu",
+    "date": "date date_publication date_de_publication published published_at pubdate",
+    "source": "source journal titre_presse titre_de_presse publication",
+    "section": "rubrique section category categorie",
+    "authors": "auteur auteurs author authors byline signature",
+    "actors": "acteur acteurs actor actors personne personnes personnalites persons people",
+    "url": "url lien link",
+    "language": "langue language lang",
+}
+FIELDS = frozenset(_NAMES)
+"""The canonical names, those of `Article`, that a mapping may point to."""
+
+_MAX_NAME = 100
+
+
+def fold(name: str) -> str:
+    """Reduce a name to its letters and digits: « Date_Publication » gives `datepublication`."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+_ALIASES = {fold(alias): field for field, names in _NAMES.items() for alias in names.split()}
+
+
+def canonical(name: str) -> str | None:
+    """Return the field that a name stands for, whatever its case and accents; None if unknown.
+
+    A column that comes a second time, « titre (2) », stands for the same field.
+    """
+    return _canonical(name) if len(name) <= _MAX_NAME else None
+
+
+@lru_cache(maxsize=4096)
+def _canonical(name: str) -> str | None:
+    return _ALIASES.get(fold(re.sub(r" \([0-9]+\)$", "", name)))
+
+
+def checked(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return the mapping with folded names; raise `ValueError` for a field that does not exist."""
+    for name, field in mapping.items():
+        if field not in FIELDS:
+            known = ", ".join(sorted(FIELDS))
+            raise ValueError(f"champ inconnu pour « {name} » : {field} (connus : {known})")
+    return {fold(name): field for name, field in mapping.items()}

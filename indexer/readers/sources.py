@@ -1,0 +1,119 @@
+"""From what the user names (files, folders, « - ») to the files to read."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import SourceError
+from indexer.readers.record import Rejected
+
+STDIN = "-"
+
+# Papers about the archive, not of it.
+_NOT_ARTICLES = re.compile(r"(readme.*\.md|(readme|licen[cs]e|copying)(\.(md|txt))?)", re.I)
+_KNOWN = re.compile(r"\.(txt|text|jsonl|ndjson|json|csv|tsv)(\.gz|\.zst)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to read; `path` is None for standard input.
+
+    `name` is for people, always printable as UTF-8; `relative` is the POSIX path under its source.
+    """
+
+    path: Path | None
+    name: str
+    relative: str
+
+    @property
+    def extension(self) -> str:
+        """The extension that tells the format, without `.gz` or `.zst`; empty for stdin."""
+        found = _KNOWN.search(self.path.name) if self.path else None
+        return found[1].lower() if found else ""
+
+
+def check(sources: Sequence[str]) -> None:
+    """Raise `SourceError` for the first source that does not exist or may not be read."""
+    for source in sources:
+        if source == STDIN:
+            continue
+        if not Path(source).exists():
+            raise SourceError(f"source introuvable : {_printable(source)}")
+        if not os.access(source, os.R_OK):
+            raise SourceError(f"source illisible, droits insuffisants : {_printable(source)}")
+
+
+def files(sources: Sequence[str]) -> Iterator[SourceFile | Rejected]:
+    """Yield the files of each source in turn, a folder's sorted by relative POSIX path.
+
+    Passed over in a folder: hidden files and folders, `README*.md`, and README, LICENSE, LICENCE,
+    COPYING (bare, `.md` or `.txt`). What else cannot be read, be it by its extension or because
+    it is no regular file, is Rejected. A file named as a source is always tried.
+    """
+    for source in sources:
+        if source == STDIN:
+            yield SourceFile(None, "entrée standard", STDIN)
+        elif Path(source).is_dir():
+            yield from _walk(Path(source))
+        else:
+            path = Path(source)
+            yield _told_apart(SourceFile(path, _printable(source), path.name))
+
+
+def digest(sources: Sequence[str]) -> str | None:
+    """Return the SHA-256 (hexadecimal) of relative paths and bytes of all files to be read.
+
+    None when standard input is among the sources, since it can be read but once. Raises
+    `SourceError` as `check` does.
+    """
+    check(sources)
+    if STDIN in sources:
+        return None
+    total = hashlib.sha256()
+    for found in files(sources):
+        if isinstance(found, Rejected) or found.path is None:
+            continue
+        try:
+            with found.path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").digest()
+        except OSError:
+            content = b"illisible"
+        total.update(os.fsencode(found.relative) + b"\0" + content)
+    return total.hexdigest()
+
+
+def _walk(folder: Path) -> Iterator[SourceFile | Rejected]:
+    faults: list[OSError] = []
+    found: list[tuple[str, Path]] = []
+    for parent, folders, names in os.walk(folder, onerror=faults.append):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names + links:
+            if not name.startswith(".") and not _NOT_ARTICLES.fullmatch(name):
+                path = Path(parent, name)
+                found.append((path.relative_to(folder).as_posix(), path))
+    for fault in faults:
+        reason = f"dossier illisible ({fault.strerror})"
+        yield Rejected(_printable(str(fault.filename)), 0, reason)
+    for relative, path in sorted(found):
+        yield _told_apart(SourceFile(path, _printable(str(path)), relative))
+
+
+def _told_apart(file: SourceFile) -> SourceFile | Rejected:
+    """Return the file when it can be read, or say why not."""
+    assert file.path is not None
+    if file.path.is_dir():
+        # Following links could go round in circles, or out of the archive.
+        return Rejected(file.name, 0, "lien vers un dossier, non suivi")
+    if not file.path.is_file():
+        return Rejected(file.name, 0, "ce n'est pas un fichier ordinaire")
+    if not file.extension:
+        return Rejected(file.name, 0, f"format inconnu : {file.path.suffix or 'sans extension'}")
+    return file
+
+
+def _printable(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")

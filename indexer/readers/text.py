@@ -1,0 +1,94 @@
+"""Plain text: one article a file, with an optional header."""
+
+import io
+import re
+from collections.abc import Iterator
+
+from indexer.dates import PartialDate
+from indexer.readers.encoding import decode
+from indexer.readers.record import MAX_RECORD, Record, RefusedError, Rejected, excerpt
+
+_DATE = re.compile(r"\s*date(?:[^\S\n]*(?P<colon>:)[^\S\n]*|[^\S\n]+)(?=\S)", re.I)
+# The date may be followed by prose on its line, so its end must be known by its form.
+_DATE_FORM = re.compile(
+    r"(?:[0-9]{1,2}(?:er)? )?(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)"
+    r"[a-zé]*\.? [0-9]{4}\b|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}\S*|[0-9]\S*",
+    re.I,
+)
+_ENTRY = re.compile(
+    r"\s*(titre|title|chap[oô]|lead|source|rubrique|section|auteurs?|authors?|acteurs?|actors?"
+    r"|url|langue|language|id|date(?=[^\S\n]*:[^\S\n]*(?:\n|$)))[^\S\n]*:[^\S\n]*([^\n]*)(?:\n|$)",
+    re.I,
+)
+
+MAX_ENTRIES = 50
+"""The most entries that a header may have; what follows is prose."""
+
+
+def records(stream: io.BufferedReader, path: str) -> Iterator[Record | Rejected]:
+    """Yield the whole stream as one record, or Rejected when it is over `MAX_RECORD`."""
+    payload = stream.read(MAX_RECORD + 1)
+    if len(payload) > MAX_RECORD:
+        yield Rejected(path, 1, "texte trop long : plus de 16 Mio", excerpt(payload))
+    else:
+        yield Record(path, 1, "texte", payload)
+
+
+def fields(payload: bytes) -> dict[str, object]:
+    """Read the header and return the fields by name, the rest being the `body`.
+
+    At the very top may stand, in any order, `date 2025-07` (or `date: …`), with the prose after
+    it on the same line or below, and entries one a line: `titre:`, `chapô:`, `source:`,
+    `rubrique:`, `auteur:`, `acteurs:`, `url:`, `langue:`, `id:` or their English names.
+    Raises `RefusedError` for an impossible date.
+    """
+    text = decode(payload).replace("\r\n", "\n").replace("\r", "\n")
+    given: dict[str, object] = {}
+    position = 0
+    while len(given) < MAX_ENTRIES:
+        if "date" not in given and (found := _date(text, position)):
+            given["date"], position = found
+            if text[position:].partition("\n")[0].strip():
+                break  # prose on the line of the date: the header is over
+        elif entry := _ENTRY.match(text, position):
+            given[_fresh(entry[1], given)] = entry[2]
+            position = entry.end()
+        else:
+            break
+    given["body"] = text[position:]
+    return given
+
+
+def _date(text: str, position: int) -> tuple[str, int] | None:
+    """Return the date of the header at `position` and where it ends; None when there is none."""
+    opening = _DATE.match(text, position)
+    if not opening:
+        return None
+    start = opening.end()
+    line = text[start:].partition("\n")[0].rstrip()
+    form = _DATE_FORM.match(line)
+    # « Date limite dépassée » opens an article; « date : inconnue » is a header gone wrong.
+    if not form and not opening["colon"]:
+        return None
+    for said in (line, form[0] if form else line):
+        if _is_date(said):
+            return said, start + len(said)
+    if not opening["colon"] and not line[0].isdigit():
+        return None  # « Date décisive 2024 » only begins like a month
+    raise RefusedError(f"date impossible : {(form[0] if form else line)[:60]}")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _fresh(name: str, taken: dict[str, object]) -> str:
+    """Return `name`, numbered when an entry of that name came before."""
+    rank = 1
+    while (fresh := name if rank == 1 else f"{name} ({rank})") in taken:
+        rank += 1
+    return fresh
