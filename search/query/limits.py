@@ -1,0 +1,37 @@
+"""What one query may cost at most. Each bound is met with a French warning, never with an error."""
+
+# Characters read. The longest Boolean queries that press librarians keep in files run to some
+# 1,500; a pasted article is no query.
+MAX_LENGTH = 2_000
+
+# Leaves of the tree. Each becomes at least one posting list to read, and the engine has no timeout.
+MAX_CLAUSES = 64
+
+# Levels of parentheses. Nobody writes ten; tantivy overflows its stack on some thousands, and the
+# recursive readers of the tree rely on this bound too.
+MAX_DEPTH = 20
+
+# Terms that one prefix or fuzzy word may stand for. Read by the engine plan, which knows the
+# vocabulary; a short prefix would otherwise read a good part of the index.
+MAX_EXPANSIONS = 200
+
+# Letters before the star. Two letters begin thousands of words (`pa*`: 100 to 500 ms).
+MIN_PREFIX = 3
+
+# Letters of a fuzzy word. Below, one letter more or less makes another word (`roi~`: loi, foi).
+MIN_FUZZY = 4
+
+# Letters of difference: Levenshtein automata are built for 1 and 2 only.
+MAX_FUZZY = 2
+
+# Words between two near words. PROCHE alone means about a sentence; past some 50 words, nearness
+# says no more than being in the same article.
+DEFAULT_DISTANCE = 10
+MAX_DISTANCE = 50
+
+# Weights. Outside of these one clause alone decides the order, or none at all.
+MIN_BOOST = 0.1
+MAX_BOOST = 10.0
+
+# Warnings kept of each kind: a hundred lines about a hundred parentheses help nobody.
+MAX_WARNINGS_PER_CODE = 3
