@@ -129,4 +129,4 @@ def _facets(article: Article) -> dict[str, list[tuple[str, str, str | None]]]:
         "section": [(name, name, None) for name in (article.section,) if name],
         "author": [(name, name, None) for name in article.authors],
     }
-    return {field: sorted(set(pairs)) for field, pairs in values.items() if pairs}
+    return {name: list(dict.fromkeys(pairs)) for name, pairs in values.items() if pairs}

@@ -70,7 +70,7 @@ class Generations:
     def current_id(self) -> str | None:
         """The id of the live generation; one system call, so cheap enough for every request."""
         try:
-            return Path(os.readlink(self._link)).name
+            return self._link.readlink().name
         except OSError:
             return None
 

@@ -16,13 +16,17 @@ from indexer.french.characters import fold, normalise
 from indexer.french.function_words import function_words
 from indexer.french.stemming import stem
 
-ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu entr".split())
+ELIDED = frozenset(
+    ("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu")
+) | {"entr"}
 # Spelled with an apostrophe, yet one word: the rules of elision do not apply.
 WHOLE = re.compile(
     r"aujourd'hui|presqu'[iî]les?|prud'hom\w+|entr'(?!eux$|elles?$|autres?$)\w+", re.IGNORECASE
 )
 # Ends of hyphenated verbs (dit-il, a-t-on, allez-y) and of demonstratives (celui-ci).
-CLITICS = frozenset("t je tu il elle on nous vous ils elles ce moi toi lui y en ci la meme".split())
+CLITICS = frozenset(
+    ("t", "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "lui")
+) | {"y", "en", "ci", "la", "meme"}
 FUNCTION_WORD = "."  # the stem of a function word: keeps its position, is not indexed
 VOWELS = frozenset("aeiouyh")
 LONGEST = 80  # characters; a longer "word" is a broken line or an encoded blob

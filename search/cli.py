@@ -1,0 +1,128 @@
+"""The commands of a reader: search in a terminal, serve the archive. See also indexer.cli."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from indexer.cli import DEFAULT_INDEX, AsJson, Index, app, explained
+from search.engine import Sort
+from search.facets import NAMES
+from search.live import Live
+from search.models import LARGEST_PAGE, HitModel, SearchRequest, SearchResponse, Snippet
+from search.service import Service
+
+_console = Console(highlight=False)
+
+Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom » l'exclut.")]
+
+
+@app.command()
+@explained
+def search(
+    query: Annotated[list[str], typer.Argument(help="La requête ; voir docs/requetes.md.")],
+    index: Index = DEFAULT_INDEX,
+    date: Annotated[str | None, typer.Option(help="2025, 2025-07, 2022-03..2022-06...")] = None,
+    acteur: Chosen = [],  # noqa: B006
+    source: Chosen = [],  # noqa: B006
+    rubrique: Chosen = [],  # noqa: B006
+    auteur: Chosen = [],  # noqa: B006
+    tri: Annotated[Sort, typer.Option(help="Ordre des résultats.")] = "pertinence",
+    taille: Annotated[int, typer.Option(min=0, max=LARGEST_PAGE, help="Résultats.")] = 10,
+    curseur: Annotated[str | None, typer.Option(help="Page suivante.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Cherche dans l'index, comme le fait l'API."""
+    chosen = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
+    wanted = {name: tuple(v for v in found if v[:1] != "-") for name, found in chosen.items()}
+    banned = {name: tuple(v[1:] for v in found if v[:1] == "-") for name, found in chosen.items()}
+    request = SearchRequest(
+        q=" ".join(query),
+        date=date,
+        include={name: values for name, values in wanted.items() if values},
+        exclude={name: values for name, values in banned.items() if values},
+        sort=tri,
+        size=taille,
+        cursor=curseur,
+        facets=NAMES,
+    )
+    answer = Service(Live(index)).search(request)
+    if json:
+        typer.echo(answer.model_dump_json(indent=2))
+    else:
+        _show(answer)
+
+
+@app.command()
+@explained
+def serve(
+    index: Index = DEFAULT_INDEX,
+    host: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port d'écoute.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processus.")] = 1,
+) -> None:
+    """Sert la page et l'API."""
+    import uvicorn  # here, so that indexing commands start without it
+
+    # Workers are processes of their own: the environment is how they learn of the index.
+    os.environ["MANCHETTE_INDEX"] = str(Path(index).absolute())
+    Service(Live(index)).live.engine()  # an index that cannot be served is said now
+    _console.print(f"Manchette : http://{host}:{port}  (Ctrl+C pour arrêter)")
+    uvicorn.run(
+        "search.api:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+    )
+
+
+def main() -> None:
+    """The `manchette` command."""
+    app()
+
+
+def _show(answer: SearchResponse) -> None:
+    plural = "s" if answer.total > 1 else ""
+    _console.print(f"[bold]{answer.total} article{plural}[/bold]")
+    _console.print(f"Recherché : {answer.interpreted}", style="dim", markup=False)
+    for warning in answer.warnings:
+        _console.print(f"  ! {warning.message}", style="yellow", markup=False)
+    for rank, hit in enumerate(answer.hits, start=1):
+        _show_hit(rank, hit)
+    for name, values in answer.facets.items():
+        # Inside a window of dates, only its periods; the others are counted beside it.
+        shown = [value for value in values if value.selected] or values
+        listed = ", ".join(f"{value.label} ({value.count})" for value in shown[:8])
+        if listed:
+            _console.print(Text(f"{name} : ", style="bold") + Text(listed))
+    if answer.undated:
+        _console.print(f"sans date : {answer.undated}")
+    if answer.next:
+        _console.print(f"Page suivante : --curseur {answer.next}", style="dim", markup=False)
+
+
+def _show_hit(rank: int, hit: HitModel) -> None:
+    titles = [snippet for snippet in hit.snippets if snippet.field == "title"]
+    title = _marked(titles[0]) if titles else Text(hit.title)
+    _console.print(Text(f"\n{rank}. ") + Text.assemble(title, style="bold"))
+    place = " · ".join(part for part in (hit.date_label, hit.source, hit.section) if part)
+    _console.print(Text(f"   {place} · {hit.id}", style="dim"))
+    for snippet in hit.snippets:
+        if snippet.field != "title":
+            _console.print(Text("   ") + _marked(snippet))
+
+
+def _marked(snippet: Snippet) -> Text:
+    text = Text(snippet.text.replace("\n", " "))
+    for start, end in snippet.marks:
+        text.stylize("bold red", start, end)
+    return text
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The engine: the one place that asks Tantivy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+from tantivy import DocAddress, Order, Query, Schema, Searcher
+
+from indexer.facets import FacetTables
+from indexer.opening import OpenGeneration
+from search.lexicon import Lexicon
+
+Sort = Literal["pertinence", "date", "date-asc"]
+
+# Hits of equal score that may stand around a page, for the order of ties across segments.
+TIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where one hit is stored, and its score (None when sorted by date)."""
+
+    address: DocAddress
+    score: float | None
+
+
+class Engine:
+    """One generation, open for questions; safe to share between threads."""
+
+    def __init__(self, opened: OpenGeneration) -> None:
+        self.opened = opened
+        self.lexicon = Lexicon(opened)
+        self._searcher: Searcher = opened.searcher
+
+    @property
+    def id(self) -> str:
+        """The generation's id."""
+        return self.opened.id
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the generation, for building queries."""
+        return self.opened.schema
+
+    @property
+    def tables(self) -> FacetTables:
+        """The facet tables of the generation."""
+        return self.opened.tables
+
+    def count(self, query: Query) -> int:
+        """How many articles match."""
+        return self._search(query, 1)[1]
+
+    def top(
+        self, query: Query, limit: int, offset: int, sort: Sort, ranked: bool
+    ) -> tuple[list[Hit], int]:
+        """The hits of one page and the number of all, in an order that a rebuild keeps.
+
+        `ranked` is false for queries that only filter: they come in the order of the sources.
+        """
+        if sort == "pertinence" and ranked:
+            return self._by_score(query, limit, offset)
+        field, order = {
+            "pertinence": ("ordinal", Order.Asc),
+            "date": ("newest", Order.Desc),
+            "date-asc": ("oldest", Order.Asc),
+        }[sort]
+        hits, total = self._search(query, limit, offset, order_by_field=field, order=order)
+        return [Hit(address, None) for _, address in hits], total
+
+    def _by_score(self, query: Query, limit: int, offset: int) -> tuple[list[Hit], int]:
+        """By score; ties in the order of the sources.
+
+        Within one segment that is the engine's own order. Across segments it is not, so a
+        window around the page is read and its ties sorted; a run of more than `TIES` equal
+        scores keeps the engine's order, on every page alike.
+        """
+        if self._searcher.num_segments == 1:
+            found, total = self._search(query, limit, offset)
+            return [Hit(address, score) for score, address in found], total
+        first = max(0, offset - TIES)
+        found, total = self._search(query, offset - first + limit + TIES, first)
+        ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in found])
+        ranked = list(zip(found, ordinals, strict=True))
+        for start, end in _equal_scores([score for score, _ in found]):
+            if end - start <= TIES:
+                ranked[start:end] = sorted(ranked[start:end], key=lambda item: item[1] or 0)
+        page = ranked[offset - first : offset - first + limit]
+        return [Hit(address, score) for (score, address), _ in page], total
+
+    def _search(
+        self, query: Query, limit: int, offset: int = 0, **order: Any
+    ) -> tuple[list[tuple[Any, DocAddress]], int]:
+        result = self._searcher.search(query, limit, count=True, offset=offset, **order)
+        # The attribute is missing from the engine's type stubs.
+        return result.hits, int(result.count)  # type: ignore[attr-defined]
+
+    def read(self, hits: Sequence[Hit]) -> list[dict[str, Any]]:
+        """The stored articles of some hits, as plain data."""
+        return [self.stored(hit.address) for hit in hits]
+
+    def stored(self, address: DocAddress) -> dict[str, Any]:
+        """The article at an address."""
+        content: bytes = self._searcher.doc(address)["article"][0]
+        article: dict[str, Any] = orjson.loads(content)
+        return article
+
+    def find(self, article_id: str) -> DocAddress | None:
+        """Where the article of that id is stored; None when there is none."""
+        query = Query.term_query(self.schema, "id", article_id, "basic")
+        hits = self._searcher.search(query, 1, count=False).hits
+        return hits[0][1] if hits else None
+
+    def frequency(self, field: str, text: str) -> int:
+        """How many articles hold a term."""
+        return self._searcher.doc_freq(field, text)
+
+    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
+        """The engine's aggregations over the articles that match."""
+        found: dict[str, Any] = self._searcher.aggregate(query, asked)
+        return found
+
+
+def _equal_scores(scores: Sequence[float]) -> list[tuple[int, int]]:
+    """The stretches of equal scores, as (start, end)."""
+    starts = [i for i, score in enumerate(scores) if i == 0 or score != scores[i - 1]]
+    return list(zip(starts, [*starts[1:], len(scores)], strict=True))

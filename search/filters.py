@@ -1,0 +1,83 @@
+"""Filters: what narrows an answer and never ranks it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tantivy import FieldType, Query, Schema
+
+from indexer.dates import DateWindow
+from indexer.schema import FACETS
+from search.ranking import all_of, any_of, except_for, unscored
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The values of one facet that the user ticked, and those excluded: ordinals in its table.
+
+    A ticked value that the archive does not have matches nothing; `unknown` says so.
+    """
+
+    included: tuple[int, ...] = ()
+    excluded: tuple[int, ...] = ()
+    unknown: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is ticked or excluded."""
+        return bool(self.included or self.excluded or self.unknown)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All that narrows an answer: a window of dates, articles without date, facet values."""
+
+    window: DateWindow | None = None
+    undated: bool = False
+    selections: dict[str, Selection] = field(default_factory=dict)
+
+    def active(self) -> list[str]:
+        """Names of the facets that narrow the answer, `date` among them."""
+        dated = ["date"] if self.window or self.undated else []
+        return dated + [name for name, chosen in self.selections.items() if chosen.active]
+
+    def narrow(self, schema: Schema, query: Query, without: str | None = None) -> Query:
+        """The query narrowed by every filter but that of the facet `without`."""
+        wanted = [query]
+        unwanted: list[Query] = []
+        if (self.window or self.undated) and without != "date":
+            wanted.append(self._dated(schema))
+        for name, chosen in self.selections.items():
+            if name == without or not chosen.active:
+                continue
+            if chosen.included or chosen.unknown:
+                wanted.append(values(schema, name, chosen.included))
+            if chosen.excluded:
+                unwanted.append(values(schema, name, chosen.excluded))
+        if len(wanted) == 1 and not unwanted:
+            return query
+        return except_for(all_of(wanted), unwanted)
+
+    def _dated(self, schema: Schema) -> Query:
+        choices = [overlapping(schema, self.window)] if self.window else []
+        if self.undated:
+            dated = Query.exists_query("low")
+            choices.append(unscored(except_for(Query.all_query(), [dated])))
+        return any_of(choices)
+
+
+def values(schema: Schema, facet: str, ordinals: Sequence[int]) -> Query:
+    """Articles that have any of the values of a facet."""
+    if not ordinals:
+        return Query.empty_query()
+    return unscored(Query.term_set_query(schema, FACETS[facet], list(ordinals)))
+
+
+def overlapping(schema: Schema, window: DateWindow) -> Query:
+    """Articles whose date has at least one day in the window."""
+    bounds = [("high", window.low, None), ("low", None, window.high)]
+    ranges = [
+        Query.range_query(schema, name, FieldType.Unsigned, lower_bound=low, upper_bound=high)
+        for name, low, high in bounds
+        if low is not None or high is not None
+    ]
+    return unscored(all_of(ranges))

@@ -1,0 +1,80 @@
+"""The lexicon: what a typed word stands for in one generation of the index."""
+
+import re
+
+from rapidfuzz.distance import OSA
+from tantivy import Searcher
+
+from indexer.french.analyzer import Token, analyse
+from indexer.french.characters import fold
+from indexer.french.inflection import base_form
+from indexer.french.word import FUNCTION_WORD
+from indexer.opening import OpenGeneration
+from indexer.vocabulary import Vocabulary
+from search.query.limits import MAX_EXPANSIONS
+
+BODY = "body_exact"
+
+
+class Lexicon:
+    """Look-ups in the terms of one generation; read-only and safe to share."""
+
+    def __init__(self, opened: OpenGeneration) -> None:
+        self._searcher: Searcher = opened.searcher
+        self._vocabulary: Vocabulary = opened.vocabulary
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words in what was typed: none, one, or the parts of a hyphenated one."""
+        return list(analyse(text))
+
+    def stems(self, token: Token) -> list[str]:
+        """The stems that a word is found by, its own first; none for a function word.
+
+        An accentless word is also led to the accented words of the same letters that the
+        archive holds; an accented one means itself.
+        """
+        if token.stem == FUNCTION_WORD:
+            return []
+        stems = [token.stem]
+        if token.surface == token.exact and token.exact.isalpha():
+            stems += self._vocabulary.stems(token.exact)
+        return list(dict.fromkeys(stems))
+
+    def inflections(self, token: Token) -> list[str]:
+        """The exact forms in the archive that are the same word: its plural, its feminine.
+
+        Unlike its stem, which it shares with derived words: Patriot, but not patriotes.
+        """
+        base = fold(base_form(token.surface))
+        start = base[: max(2, len(base) - 3)]
+        listed = [form for form, _ in self._searcher.terms_with_prefix(BODY, start)]
+        same = [form for form in listed if fold(base_form(form)) == base]
+        return list(dict.fromkeys([token.exact, *same]))
+
+    def beginning(self, prefix: str, limit: int = MAX_EXPANSIONS) -> list[tuple[str, int]]:
+        """The commonest exact forms that begin so, with their number of articles."""
+        found = self._searcher.terms_with_prefix(BODY, prefix)
+        return sorted(found, key=lambda term: (-term[1], term[0]))[:limit]
+
+    def close_to(self, word: str, distance: int) -> list[str]:
+        """The commonest exact forms within `distance` letters that share the first letter."""
+        found = [
+            (count, form)
+            for form, count in self._searcher.terms_with_prefix(BODY, word[:1])
+            if OSA.distance(form, word, score_cutoff=distance) <= distance
+        ]
+        return [form for _, form in sorted(found, key=lambda term: (-term[0], term[1]))][:50]
+
+    def frequency(self, token: Token) -> int:
+        """How many articles hold the word, in any inflection."""
+        field, text = ("stem", token.stem) if token.stem != FUNCTION_WORD else (BODY, token.exact)
+        return self._searcher.doc_freq(field, text)
+
+    def surface(self, form: str) -> str:
+        """How a folded form is mostly written, accents and all."""
+        return self._vocabulary.surface(form)
+
+
+def pattern(alternatives: list[str]) -> str:
+    """A regular expression of the engine that matches any of the terms."""
+    return "|".join(re.escape(term) for term in alternatives)

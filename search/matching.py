@@ -1,0 +1,132 @@
+"""Matching: which articles a word, phrase, prefix or fuzzy word finds, and what that scores."""
+
+from tantivy import Query, Schema
+
+from indexer.french.analyzer import Token
+from indexer.french.word import FUNCTION_WORD
+from search import ranking
+from search.lexicon import Lexicon, pattern
+from search.ranking import any_of, best_of, boosted, except_for, term, unscored
+
+EXACT_FIELDS = {
+    None: ("body_exact", "title_exact"),
+    "titre": ("title_exact",),
+    "corps": ("body_exact",),
+}
+"""Fields of exact forms by scope: the whole article (None), its title, or what is below it."""
+
+STEM_FIELDS = {None: "stem", "titre": "title_stem"}
+"""Fields of stems by scope. None for `corps`: the field of stems holds the title as well."""
+
+
+class Matching:
+    """Queries for what one leaf of the tree means, within a scope (None, titre or corps)."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon) -> None:
+        self._schema = schema
+        self._lexicon = lexicon
+
+    def word(self, tokens: list[Token], scope: str | None) -> Query:
+        """One typed word, in any inflection; exact forms and the title count more."""
+        if not tokens:
+            return unscored(Query.all_query())
+        if len(tokens) > 1:
+            return self._compound(tokens, scope)
+        token, schema = tokens[0], self._schema
+        stems = self._lexicon.stems(token)
+        exact = [term(schema, "title_exact", token.exact, ranking.TITLE_EXACT)]
+        if scope == "titre":
+            return any_of([*exact, *self._stems("title_stem", stems, 1.0)])
+        if scope == "corps":
+            return any_of([self._below_title(stem) for stem in stems] + [self._body(token)])
+        return any_of(
+            [
+                *self._stems("stem", stems, ranking.STEM),
+                self._inflected(token),
+                self._body(token),
+                *exact,
+                *self._stems("title_stem", stems, ranking.TITLE_STEM),
+                term(schema, "variants", token.exact, ranking.VARIANT),
+            ]
+        )
+
+    def _inflected(self, token: Token) -> Query:
+        forms = self._lexicon.inflections(token)
+        found = [Query.term_set_query(self._schema, f, list(forms)) for f in EXACT_FIELDS[None]]
+        return Query.const_score_query(any_of(found), ranking.INFLECTED)
+
+    def _body(self, token: Token) -> Query:
+        return term(self._schema, "body_exact", token.exact, ranking.EXACT)
+
+    def _stems(self, name: str, stems: list[str], weight: float) -> list[Query]:
+        terms = [term(self._schema, name, stem) for stem in stems]
+        return [boosted(best_of(terms), weight)] if terms else []
+
+    def _below_title(self, stem: str) -> Query:
+        """The stem in lead or body: the field of stems holds the title as well."""
+        title = [term(self._schema, "title_stem", stem)]
+        elsewhere = except_for(term(self._schema, "stem", stem), title)
+        return any_of([elsewhere, term(self._schema, "echo", stem)])
+
+    def _compound(self, tokens: list[Token], scope: str | None) -> Query:
+        """A hyphenated word: its parts in a row, or itself in another writing."""
+        stems = [(t.position, t.stem) for t in tokens if t.stem != FUNCTION_WORD]
+        found = [self.phrase(tokens, scope, 0)]
+        if len(stems) > 1 and scope != "corps":
+            found.append(Query.phrase_query(self._schema, STEM_FIELDS[scope], list(stems)))
+        if scope is None:
+            for variant in tokens[0].variants:
+                found.append(term(self._schema, "variants", variant))
+                found.append(term(self._schema, "body_exact", variant))
+                found.append(term(self._schema, "title_exact", variant))
+        return best_of(found)
+
+    def phrase(self, tokens: list[Token], scope: str | None, slop: int) -> Query:
+        """Exact forms in a row; with a slop, at most that many words apart."""
+        if not tokens:
+            return unscored(Query.all_query())
+        names = EXACT_FIELDS[scope]
+        weights = {"title_exact": ranking.TITLE_EXACT} if scope is None else {}
+        forms = [token.exact for token in tokens]
+        if len(forms) == 1:
+            return any_of([term(self._schema, n, forms[0], weights.get(n, 1.0)) for n in names])
+        orders = [forms]
+        if slop and len(forms) == 2 and forms[0] != forms[1]:
+            orders.append(forms[::-1])
+        # The engine counts the words between two; PROCHE and ~ count the words apart.
+        between = max(0, slop - 1) if len(forms) == 2 else slop
+        return any_of(
+            [
+                boosted(
+                    Query.phrase_query(self._schema, name, list(order), between),
+                    weights.get(name, 1.0),
+                )
+                for name in names
+                for order in orders
+            ]
+        )
+
+    def prefix(self, text: str, scope: str | None) -> Query:
+        """Every exact form that begins so; all score alike."""
+        tokens = self._lexicon.tokens(text)
+        if not tokens:
+            return unscored(Query.all_query())
+        last = pattern([tokens[-1].exact]) + ".*"
+        names = EXACT_FIELDS[scope]
+        if len(tokens) == 1:
+            return any_of([Query.regex_query(self._schema, name, last) for name in names])
+        words = [pattern([token.exact]) for token in tokens[:-1]] + [last]
+        return any_of([Query.regex_phrase_query(self._schema, n, list(words)) for n in names])
+
+    def fuzzy(self, text: str, distance: int, scope: str | None) -> Query:
+        """Every exact form at most `distance` letters away (a swap of neighbours is one)."""
+        tokens = self._lexicon.tokens(text)
+        if len(tokens) != 1:
+            return self.word(tokens, scope)
+        names = EXACT_FIELDS[scope]
+        return any_of(
+            [
+                Query.fuzzy_term_query(self._schema, name, tokens[0].exact, distance)
+                for name in names
+            ]
+        )

@@ -1,0 +1,201 @@
+"""Requests and answers, as JSON and as the page both render them.
+
+Scripts rely on the names below: fields are added, never renamed or removed.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from indexer.article import ActorType
+from search.engine import Sort
+from search.facets import NAMES, FacetName
+from search.periods import Level
+
+LONGEST_QUERY = 10_000  # characters; beyond `limits.MAX_LENGTH` a warning, beyond this an error
+LARGEST_PAGE = 100
+
+
+class SearchRequest(BaseModel):
+    """What is searched: the query, its filters, and which page of the answer is wanted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    q: str = ""
+    date: str | None = None
+    include: dict[str, tuple[str, ...]] = {}
+    exclude: dict[str, tuple[str, ...]] = {}
+    sort: Sort = "pertinence"
+    size: int = 10
+    cursor: str | None = None
+    facets: tuple[FacetName, ...] = NAMES
+    facet_size: int = 20
+    level: Level | None = None
+
+    @field_validator("q")
+    @classmethod
+    def _printable(cls, text: str) -> str:
+        # Half a surrogate pair is no text: nothing that holds one can be answered in UTF-8.
+        return text.encode("utf-8", "replace").decode()
+
+
+class WarningModel(BaseModel):
+    """Something that was not taken as typed; `offset` in characters of the query."""
+
+    code: str = Field(examples=["guillemet_isole"])
+    message: str = Field(examples=["Un guillemet n'est pas fermé : il est ignoré."])
+    offset: int = Field(examples=[0])
+
+
+class ActorRef(BaseModel):
+    """An actor of an article."""
+
+    id: str = Field(examples=["donald-trump"])
+    name: str = Field(examples=["Donald Trump"])
+    type: ActorType | None = Field(examples=["personne"])
+
+
+class Snippet(BaseModel):
+    """A passage: `text` is the stored `field` from character `offset` on.
+
+    `marks` are [start, end] in characters of `text`. The text is plain: escape it before you
+    put it into a page.
+    """
+
+    field: Literal["title", "lead", "body"] = Field(examples=["body"])
+    offset: int = Field(examples=[1480])
+    text: str = Field(examples=["la possibilité d’envoyer des batteries de missiles Patriot"])
+    marks: list[tuple[int, int]] = Field(examples=[[[51, 58]]])
+
+
+class HitModel(BaseModel):
+    """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance."""
+
+    id: str = Field(examples=["hx-20250708-014"])
+    title: str
+    date: str | None = Field(examples=["2025-07"])
+    date_label: str = Field(examples=["juillet 2025"])
+    source: str
+    section: str
+    url: str
+    score: float | None
+    actors: list[ActorRef]
+    snippets: list[Snippet]
+
+
+class FacetValueModel(BaseModel):
+    """One value of a facet. `value` is what the filter of that name takes.
+
+    In `date`, a value with X (`2025-XX`: 2025, month unknown) counts articles known only more
+    coarsely; it completes the sum and is no filter.
+    """
+
+    value: str = Field(examples=["Donald Trump"])
+    count: int = Field(examples=[12])
+    selected: bool = False
+    excluded: bool = False
+    label: str = Field(examples=["Donald Trump"])
+    id: str | None = None
+    type: ActorType | None = None
+
+
+class SearchResponse(BaseModel):
+    """An answer.
+
+    `interpreted`: what was searched, in French. `partial`: no article has all the words, so
+    these have some of them. `undated`: articles without a date, counted as the date facet is.
+    `next`: the cursor of the next page, if any.
+    """
+
+    query: str = Field(examples=["Patriot Allemagne"])
+    interpreted: str
+    warnings: list[WarningModel]
+    total: int
+    partial: bool
+    undated: int
+    took_ms: float
+    generation: str
+    hits: list[HitModel]
+    facets: dict[str, list[FacetValueModel]]
+    next: str | None
+
+
+class BlockModel(BaseModel):
+    """A paragraph or intertitle: characters of the body."""
+
+    kind: Literal["paragraphe", "intertitre"]
+    start: int
+    end: int
+
+
+class ArticleModel(BaseModel):
+    """One article as stored, and where a query marks it, if one is given."""
+
+    id: str
+    title: str
+    title_origin: str
+    lead: str
+    body: str
+    blocks: list[BlockModel]
+    date: str | None
+    date_label: str
+    source: str
+    section: str
+    authors: list[str]
+    url: str
+    language: str
+    actors: list[ActorRef]
+    extra: dict[str, object]
+    marks: dict[str, list[tuple[int, int]]]
+    generation: str
+
+
+class Suggestion(BaseModel):
+    """A word of the archive or an actor that begins as typed; `count`: articles."""
+
+    kind: Literal["mot", "acteur"]
+    text: str
+    count: int
+    id: str | None = None
+    type: ActorType | None = None
+
+
+class Suggestions(BaseModel):
+    """What may be meant by the beginning of a word."""
+
+    prefix: str
+    suggestions: list[Suggestion]
+
+
+class FacetAnswer(BaseModel):
+    """Values of one facet."""
+
+    name: str
+    values: list[FacetValueModel]
+
+
+class SimilarAnswer(BaseModel):
+    """Articles that share the rarest words of one article."""
+
+    id: str
+    hits: list[HitModel]
+
+
+class Health(BaseModel):
+    """Whether the service can answer, and from what."""
+
+    status: Literal["ok", "dégradé", "absent"]
+    generation: str | None = None
+    articles: int | None = None
+    message: str | None = None
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457). `code` is stable; `detail` is a French sentence."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[str] = []

@@ -1,0 +1,122 @@
+"""Parameters: those of a URL, in French as the page uses them, become a request."""
+
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from search.engine import Sort
+from search.errors import BadRequestError
+from search.facets import NAMES, FacetName
+from search.models import LARGEST_PAGE, LONGEST_QUERY, SearchRequest
+from search.periods import Level
+
+_Values = Annotated[list[Annotated[str, Query(max_length=500)]], Query()]
+
+
+def _values(about: str, alias: str) -> object:
+    return Query(alias=alias, description=about, max_length=100)
+
+
+def search_request(
+    q: Annotated[
+        str,
+        Query(
+            max_length=LONGEST_QUERY,
+            description="La requête, dans la langue décrite par docs/requetes.md.",
+            examples=["Patriot Allemagne"],
+        ),
+    ] = "",
+    date: Annotated[
+        str | None,
+        Query(
+            max_length=100,
+            description="Période : `2025`, `2025-07`, `2022-03..2022-06`, `..2021`, `2024..`, "
+            "ou `sans-date`. Retient tout article dont la date la recoupe.",
+            examples=["2025-07"],
+        ),
+    ] = None,
+    acteur: Annotated[
+        list[str], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur")
+    ] = [],  # noqa: B006
+    source: Annotated[list[str], _values("Source ; plusieurs : l'une d'elles.", "source")] = [],  # noqa: B006
+    rubrique: Annotated[
+        list[str], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique")
+    ] = [],  # noqa: B006
+    auteur: Annotated[list[str], _values("Auteur ; plusieurs : l'un d'eux.", "auteur")] = [],  # noqa: B006
+    sans_acteur: Annotated[list[str], _values("Acteur à exclure.", "-acteur")] = [],  # noqa: B006
+    sans_source: Annotated[list[str], _values("Source à exclure.", "-source")] = [],  # noqa: B006
+    sans_rubrique: Annotated[list[str], _values("Rubrique à exclure.", "-rubrique")] = [],  # noqa: B006
+    sans_auteur: Annotated[list[str], _values("Auteur à exclure.", "-auteur")] = [],  # noqa: B006
+    tri: Annotated[Sort, Query(description="Ordre des résultats.")] = "pertinence",
+) -> SearchRequest:
+    """What to search: the query and its filters."""
+    included = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
+    excluded = {
+        "acteur": sans_acteur,
+        "source": sans_source,
+        "rubrique": sans_rubrique,
+        "auteur": sans_auteur,
+    }
+    return SearchRequest(
+        q=q,
+        date=date or None,
+        include={name: tuple(chosen) for name, chosen in included.items() if chosen},
+        exclude={name: tuple(chosen) for name, chosen in excluded.items() if chosen},
+        sort=tri,
+    )
+
+
+Searched = Annotated[SearchRequest, Depends(search_request)]
+
+
+def page_request(
+    searched: Searched,
+    taille: Annotated[
+        int, Query(ge=0, le=LARGEST_PAGE, description="Résultats par page ; 0 : les comptes seuls.")
+    ] = 10,
+    curseur: Annotated[
+        str | None,
+        Query(max_length=200, description="Page suivante : le champ `next` de la réponse."),
+    ] = None,
+    facettes: Annotated[
+        str | None,
+        Query(
+            max_length=100,
+            description="Facettes à compter, séparées par des virgules, parmi "
+            f"{', '.join(NAMES)} ; toutes par défaut, aucune si vide.",
+            examples=["date,acteur"],
+        ),
+    ] = None,
+    valeurs: Annotated[
+        int, Query(ge=1, le=1000, description="Valeurs listées par facette (hors dates).")
+    ] = 20,
+    niveau: Annotated[
+        Level | None,
+        Query(description="Niveau de la facette date ; par défaut selon le filtre de date."),
+    ] = None,
+) -> SearchRequest:
+    """What to search, and what of the answer to show."""
+    return searched.model_copy(
+        update={
+            "size": taille,
+            "cursor": curseur or None,
+            "facets": _facets(facettes),
+            "facet_size": valeurs,
+            "level": niveau,
+        }
+    )
+
+
+Paged = Annotated[SearchRequest, Depends(page_request)]
+
+
+def _facets(text: str | None) -> tuple[FacetName, ...]:
+    if text is None:
+        return NAMES
+    asked = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in NAMES]
+    if unknown:
+        raise BadRequestError(
+            f"Facette inconnue : « {unknown[0]} ». Facettes : {', '.join(NAMES)}."
+        )
+    return tuple(name for name in NAMES if name in asked)

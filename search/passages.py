@@ -1,0 +1,99 @@
+"""Passages: the stretches of an article that a reader should see, marks included."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.marks import Mark
+
+LONGEST = 260  # characters; about three lines on a page
+BEFORE = 110  # at most that much before the first mark
+CONSIDERED = 60  # marks of one text; more would not change what is best
+PASSAGES = 3
+
+_SENTENCE = re.compile(r"\n+|(?<=[.!?…])[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`text` is `field[offset:offset + len(text)]` of the article; marks count within `text`."""
+
+    field: str
+    offset: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def best(field: str, text: str, marks: Sequence[Mark], limit: int = PASSAGES) -> list[Passage]:
+    """The best passages of a text, in its order: most clauses of the query first, then most marks.
+
+    They begin and end at sentences where that fits, else between words, and never overlap.
+    """
+    candidates = sorted(_candidates(text, marks), key=_worth)
+    chosen: list[tuple[int, int]] = []
+    for start, end, _ in candidates:
+        if len(chosen) < limit and all(end <= s or start >= e for s, e in chosen):
+            chosen.append((start, end))
+    return [_passage(field, text, start, end, marks) for start, end in sorted(chosen)]
+
+
+def opening(field: str, text: str) -> Passage:
+    """The beginning of a text, for a hit whose marks are elsewhere or nowhere."""
+    return Passage(field, 0, text[: _end(text, 0, 0)], ())
+
+
+def whole(field: str, text: str, marks: Sequence[Mark]) -> Passage:
+    """All of a text as one passage: a title, or an article being read."""
+    return _passage(field, text, 0, len(text), marks)
+
+
+def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    last = -1
+    for mark in marks[:CONSIDERED]:
+        if mark.start < last:
+            continue
+        start = _start(text, mark.start)
+        end = _end(text, start, mark.end)
+        yield start, end, [m for m in marks if start <= m.start and m.end <= end]
+        last = start + 1
+
+
+def _worth(candidate: tuple[int, int, list[Mark]]) -> tuple[int, int, int]:
+    start, _, marks = candidate
+    return -len({mark.clause for mark in marks}), -len(marks), start
+
+
+def _start(text: str, mark: int) -> int:
+    """Where the sentence of a mark begins, or a word not too far before the mark."""
+    floor = max(0, mark - BEFORE)
+    ends = [match.end() for match in _SENTENCE.finditer(text, floor, mark)]
+    if ends and ends[-1] <= mark:
+        return ends[-1]
+    if floor == 0:
+        return 0
+    space = text.find(" ", floor, mark)
+    return space + 1 if space >= 0 else floor
+
+
+def _end(text: str, start: int, mark: int) -> int:
+    """The last end of a sentence that fits, but after the mark; else between two words."""
+    ceiling = max(start + LONGEST, mark)
+    if ceiling >= len(text):
+        ceiling = len(text)
+    line = text.find("\n", mark, ceiling)
+    if line >= 0:
+        return line
+    if ceiling == len(text):
+        return len(text.rstrip())
+    ends = [match.start() for match in _SENTENCE.finditer(text, mark, ceiling)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", mark, ceiling)
+    return space if space > mark else ceiling
+
+
+def _passage(field: str, text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
+    inside = tuple(
+        (m.start - start, m.end - start) for m in marks if start <= m.start and m.end <= end
+    )
+    return Passage(field, start, text[start:end], inside)

@@ -1,0 +1,92 @@
+"""Periods: the date facet, where the buckets of a level always add up to the total.
+
+An article known only more coarsely than the level has a bucket of its own: `2025-XX` is "2025,
+mois non précisé" (the X of EDTF, ISO 8601-2: unspecified digits), `XXXX` a date that spans years.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from indexer.dates import DateWindow, PartialDate
+from indexer.schema import BUCKETS
+from search.filters import Filters
+
+Level = Literal["annee", "mois", "jour"]
+
+SPANNING = "XXXX"
+UNDATED = "sans-date"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One bucket: `value` as a filter takes it (but for those with X), `name` in French."""
+
+    value: str
+    name: str
+    count: int
+    selected: bool
+    precise: bool
+
+
+def level_for(window: DateWindow | None) -> Level:
+    """The level to show inside a window: days of one month, months of one year, else years."""
+    if window is None or window.low is None or window.high is None:
+        return "annee"
+    if window.low // 100 == window.high // 100:
+        return "jour"
+    return "mois" if window.low // 10_000 == window.high // 10_000 else "annee"
+
+
+def periods(found: Mapping[str, Any], level: Level, filters: Filters) -> tuple[list[Period], int]:
+    """The buckets of a level in order of time, and the number of articles without a date.
+
+    `found` holds the engine's counts by year, month and day, down to the level.
+    """
+    levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
+    counts = {name: _counts(found[BUCKETS[name]]["buckets"]) for name in levels}
+    dated = int(found["dated"]["value"])
+    listed = {_written(bucket): count for bucket, count in counts[level].items()}
+    rest = Counter({SPANNING: dated - sum(counts["annee"].values())})
+    for coarse, fine in pairwise(levels):
+        inside: Counter[int] = Counter()
+        for bucket, count in counts[fine].items():
+            inside[bucket // 100] += count
+        for bucket, count in counts[coarse].items():
+            rest[f"{_written(bucket)}-XX"] = count - inside[bucket]
+    listed |= {value: count for value, count in rest.items() if count}
+    window = filters.window
+    found_periods = [_period(value, count, window) for value, count in sorted(listed.items())]
+    return found_periods, int(found["found"]["value"]) - dated
+
+
+def _counts(buckets: list[dict[str, Any]]) -> dict[int, int]:
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+
+
+def _written(bucket: int) -> str:
+    """A year, month or day as integer (2025, 202507, 20250704) in EDTF."""
+    digits = str(bucket)
+    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
+
+
+def _period(value: str, count: int, window: DateWindow | None) -> Period:
+    if value == SPANNING:
+        return Period(value, "à cheval sur plusieurs années", count, False, False)
+    known = value.removesuffix("-XX")
+    date = PartialDate.parse(known)
+    name = date.en_toutes_lettres()
+    if known != value:
+        missing = "mois non précisé" if len(known) == 4 else "jour non précisé"
+        return Period(value, f"{name}, {missing}", count, False, False)
+    return Period(value, name, count, _inside(date, window), True)
+
+
+def _inside(date: PartialDate, window: DateWindow | None) -> bool:
+    if window is None:
+        return False
+    after = window.low is None or date.low >= window.low
+    before = window.high is None or date.high <= window.high
+    return after and before

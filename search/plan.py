@@ -1,0 +1,215 @@
+"""The plan: a tree of the query language becomes one query of the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tantivy import Query, Schema
+
+from indexer.facets import FacetTables
+from indexer.french.function_words import function_words
+from indexer.french.word import FUNCTION_WORD
+from indexer.opening import OpenGeneration
+from indexer.schema import FACETS
+from search import filters, ranking
+from search.lexicon import Lexicon
+from search.matching import Matching
+from search.nearness import near, operands
+from search.query.tree import (
+    And,
+    Boost,
+    DateFilter,
+    Everything,
+    Exact,
+    FieldValue,
+    Fuzzy,
+    InField,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Required,
+    Word,
+)
+from search.ranking import all_of, any_of, boosted, except_for, unscored
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to ask the engine.
+
+    `query`: all that the user asked for. `relaxed`: articles with some of its words, best
+    covered first; None where the query has but one clause. `ranked`: whether scores mean
+    anything (a query of filters only has none). `dropped`: function words not required.
+    `notes`: what could not be done, as (code, French message, offset).
+    """
+
+    query: Query
+    relaxed: Query | None
+    ranked: bool
+    dropped: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
+    """Plan a query on one generation. `tree` comes from the parser, which bounds its size."""
+    return _Planner(opened.schema, opened.tables, lexicon).plan(tree)
+
+
+class _Planner:
+    def __init__(self, schema: Schema, tables: FacetTables, lexicon: Lexicon) -> None:
+        self._schema = schema
+        self._tables = tables
+        self._lexicon = lexicon
+        self._matching = Matching(schema, lexicon)
+        self._dropped: list[str] = []
+        self._notes: list[tuple[str, str, int]] = []
+
+    def plan(self, tree: Node) -> Plan:
+        return Plan(
+            query=self._query(tree, None),
+            relaxed=self._relaxed(tree),
+            ranked=_ranked(tree),
+            dropped=list(dict.fromkeys(self._dropped)),
+            notes=list(dict.fromkeys(self._notes)),
+        )
+
+    def _query(self, node: Node, scope: str | None) -> Query:
+        match node:
+            case And():
+                return self._all(node, scope)
+            case Or():
+                return self._any(node, scope)
+            case Not(child=child):
+                return except_for(Query.all_query(), [self._query(child, scope)])
+            case Required(child=child):
+                return self._query(child, scope)
+            case Boost(child=child, factor=factor):
+                return boosted(self._query(child, scope), factor)
+            case InField(field=name, child=child):
+                return self._query(child, name)
+            case Near(left=left, right=right, distance=distance):
+                return self._near(left, right, distance, scope)
+            case FieldValue():
+                return self._value(node)
+            case _:
+                return self._leaf(node, scope)
+
+    def _leaf(self, node: Leaf, scope: str | None) -> Query:
+        matching, tokens = self._matching, self._lexicon.tokens
+        match node:
+            case Word(text=text):
+                return matching.word(tokens(text), scope)
+            case Exact(text=text):
+                return matching.phrase(tokens(text), scope, 0)
+            case Phrase(text=text, slop=slop):
+                return matching.phrase(tokens(text), scope, slop)
+            case Prefix(text=text):
+                return matching.prefix(text, scope)
+            case Fuzzy(text=text, distance=distance):
+                return matching.fuzzy(text, distance, scope)
+            case DateFilter(window=window):
+                return filters.overlapping(self._schema, window)
+            case _:
+                return unscored(Query.all_query())
+
+    def _all(self, node: And, scope: str | None) -> Query:
+        kept = self._content(node)
+        wanted = [self._query(child, scope) for child in kept if not isinstance(child, Not)]
+        unwanted = [self._query(child.child, scope) for child in kept if isinstance(child, Not)]
+        bonus = self._proximity(kept) if scope is None else []
+        return except_for(all_of(wanted, bonus), unwanted)
+
+    def _any(self, node: Or, scope: str | None) -> Query:
+        required = [self._query(c, scope) for c in node.children if isinstance(c, Required)]
+        others = [self._query(c, scope) for c in node.children if not isinstance(c, Required)]
+        return all_of(required, others) if required else any_of(others)
+
+    def _content(self, node: And) -> list[Node]:
+        """The children without function words, unless there is nothing else."""
+        content = [child for child in node.children if not self._is_function_word(child)]
+        if all(isinstance(child, Not) for child in content):
+            return list(node.children)
+        dropped = [child for child in node.children if self._is_function_word(child)]
+        self._dropped += [child.text for child in dropped if isinstance(child, Word)]
+        return content
+
+    def _is_function_word(self, node: Node) -> bool:
+        if not isinstance(node, Word):
+            return False
+        return all(t.exact in function_words() for t in self._lexicon.tokens(node.text))
+
+    def _relaxed(self, tree: Node) -> Query | None:
+        """Any of the clauses, those articles first that satisfy most of them."""
+        if not isinstance(tree, And):
+            return None
+        kept = self._content(tree)
+        positive = [child for child in kept if not isinstance(child, Not)]
+        searched = [child for child in positive if _ranked(child)]
+        if len(searched) < 2:
+            return None
+        clauses = [self._query(child, None) for child in searched]
+        covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
+        # Filters written into the query (date:, source:) narrow partial answers too.
+        narrowing = [self._query(child, None) for child in positive if not _ranked(child)]
+        unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
+        return except_for(all_of([any_of(covered), *narrowing], clauses), unwanted)
+
+    def _near(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
+        again: Callable[[Node, Node], Query] = lambda a, b: self._near(a, b, distance, scope)  # noqa: E731
+        match left, right:
+            case Or(children=choices), _:
+                return any_of([again(choice, right) for choice in choices])
+            case _, Or(children=choices):
+                return any_of([again(left, choice) for choice in choices])
+            case Near(), _:
+                return all_of([self._query(left, scope), again(left.right, right)])
+        sides = (operands(left, self._lexicon), operands(right, self._lexicon))
+        if not all(sides):
+            return self._query(And((left, right)), scope)
+        close = [
+            near(self._schema, one, other, distance, scope)
+            for one in sides[0]
+            for other in sides[1]
+        ]
+        # A phrase must be there whole, and one of its ends near the other side.
+        whole = [self._query(side, scope) for side in (left, right) if isinstance(side, Phrase)]
+        return all_of([any_of(close), *whole])
+
+    def _proximity(self, children: list[Node]) -> list[Query]:
+        """A bonus for neighbouring words of the query that are near in the article."""
+        words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in children]
+        single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
+        return [
+            boosted(
+                Query.phrase_query(self._schema, "stem", list(order), ranking.PROXIMITY_SLOP),
+                ranking.PROXIMITY,
+            )
+            for one, other in pairwise(single)
+            if one and other and one != other and FUNCTION_WORD not in (one, other)
+            for order in ((one, other), (other, one))
+        ]
+
+    def _value(self, node: FieldValue) -> Query:
+        table = self._tables.by_field[FACETS[node.field]]
+        found = table.named(node.text) or table.with_words(node.text)
+        if not found:
+            message = f"Aucune valeur de « {node.field} » ne s'appelle « {node.text} »."
+            self._notes.append(("valeur_inconnue", message, node.start))
+        return filters.values(self._schema, node.field, [value.ordinal for value in found])
+
+
+def _ranked(node: Node) -> bool:
+    """Whether a node gives scores: filters and negations do not."""
+    match node:
+        case FieldValue() | DateFilter() | Everything() | Not():
+            return False
+        case And(children=below) | Or(children=below):
+            return any(_ranked(child) for child in below)
+        case InField(child=child) | Required(child=child) | Boost(child=child):
+            return _ranked(child)
+        case _:
+            return True

@@ -1,0 +1,82 @@
+"""Problems: every error of the API in one form (RFC 9457), with a stable code, in French."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from indexer.errors import ManchetteError
+from search.errors import RequestError
+from search.models import Problem
+
+MEDIA_TYPE = "application/problem+json"
+
+_TITLES = {
+    400: "Requête invalide",
+    404: "Introuvable",
+    405: "Méthode refusée",
+    410: "Disparu",
+    422: "Paramètre refusé",
+    500: "Erreur interne",
+    503: "Index indisponible",
+}
+
+log = logging.getLogger("manchette")
+
+
+def problem(status: int, code: str, detail: str, errors: list[str] | None = None) -> Response:
+    """The response for one problem."""
+    body = Problem(
+        title=_TITLES.get(status, "Erreur"),
+        status=status,
+        code=code,
+        detail=detail,
+        errors=errors or [],
+    )
+    return Response(body.model_dump_json(), status_code=status, media_type=MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every kind of error with a problem."""
+
+    @app.exception_handler(ManchetteError)
+    def known(_: Request, error: ManchetteError) -> Response:
+        status = error.status if isinstance(error, RequestError) else 503
+        return problem(status, error.code, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> Response:
+        faults = [f"{fault['loc'][-1]} : {_fault(fault)}" for fault in error.errors()]
+        return problem(422, "parametre_refuse", " ; ".join(faults), faults)
+
+    @app.exception_handler(HTTPException)
+    def http(_: Request, error: HTTPException) -> Response:
+        detail = _TITLES.get(error.status_code, str(error.detail))
+        return problem(error.status_code, "http", detail)
+
+    @app.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> Response:
+        log.exception("erreur sur %s", request.url.path, exc_info=error)
+        return problem(500, "erreur_interne", "Une erreur inattendue s'est produite.")
+
+
+def _fault(fault: dict[str, object]) -> str:
+    limits = fault.get("ctx") or {}
+    assert isinstance(limits, dict)
+    match fault["type"]:
+        case "string_too_long" | "too_long":
+            return f"trop long ({limits.get('max_length')} au plus)"
+        case "greater_than_equal":
+            return f"{limits.get('ge')} au moins"
+        case "less_than_equal":
+            return f"{limits.get('le')} au plus"
+        case "literal_error":
+            return f"valeurs possibles : {limits.get('expected')}"
+        case "int_parsing":
+            return "nombre entier attendu"
+        case "missing":
+            return "obligatoire"
+        case kind:
+            return f"refusé ({kind})"

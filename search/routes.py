@@ -1,0 +1,130 @@
+"""The routes of the API, version 1. Engine calls run in threads, off the event loop."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response, StreamingResponse
+from pydantic import BaseModel
+
+from indexer.errors import ManchetteError
+from indexer.schema import FACETS
+from search.errors import NotFoundError
+from search.export import MEDIA_TYPES, Format, lines
+from search.metrics import Metrics
+from search.models import (
+    LONGEST_QUERY,
+    ArticleModel,
+    FacetAnswer,
+    Health,
+    Problem,
+    SearchResponse,
+    SimilarAnswer,
+    Suggestions,
+)
+from search.parameters import Paged, Searched
+from search.problems import MEDIA_TYPE
+from search.service import Service
+
+_PROBLEMS: dict[int | str, dict[str, object]] = {
+    status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 404, 410, 422, 503)
+}
+
+ArticleId = Annotated[str, Path(max_length=512, description="Identifiant de l'article.")]
+
+
+def _json(model: BaseModel, status: int = 200) -> Response:
+    # Serialised here once: FastAPI would validate the answer a second time.
+    return Response(model.model_dump_json(), status_code=status, media_type="application/json")
+
+
+def api(service: Service) -> APIRouter:
+    """The routes under /v1."""
+    router = APIRouter(prefix="/v1", responses=_PROBLEMS)
+
+    @router.get("/search", response_model=SearchResponse, tags=["Recherche"])
+    def search(request: Paged) -> Response:
+        """Cherche des articles : résultats classés, passages marqués, facettes comptées."""
+        return _json(service.search(request))
+
+    @router.get("/export", tags=["Recherche"], response_class=StreamingResponse)
+    def export(
+        request: Searched,
+        format: Annotated[Format, Query(description="Format du fichier.")] = "jsonl",  # noqa: A002
+    ) -> StreamingResponse:
+        """Tous les articles d'une recherche, complets, en CSV ou JSON Lines, au fil de l'eau."""
+        name = f'attachment; filename="manchette.{format}"'
+        content = lines(service.every(request), format)
+        return StreamingResponse(
+            content, media_type=MEDIA_TYPES[format], headers={"Content-Disposition": name}
+        )
+
+    @router.get("/suggest", response_model=Suggestions, tags=["Recherche"])
+    def suggest(
+        q: Annotated[str, Query(max_length=200, description="Début de saisie.")],
+        taille: Annotated[int, Query(ge=1, le=50)] = 10,
+    ) -> Response:
+        """Mots de l'archive et acteurs qui commencent ainsi, les plus fréquents d'abord."""
+        return _json(Suggestions(prefix=q, suggestions=service.suggest(q, taille)))
+
+    @router.get("/facets/{name}", response_model=FacetAnswer, tags=["Recherche"])
+    def facet(
+        name: Annotated[str, Path(description="acteur, source, rubrique ou auteur.")],
+        request: Paged,
+        prefixe: Annotated[str, Query(max_length=200, description="Début d'un mot du nom.")] = "",
+    ) -> Response:
+        """Valeurs d'une facette qui commencent par `prefixe`, comptées dans la recherche."""
+        if name not in FACETS:
+            known = ", ".join(FACETS)
+            raise NotFoundError(f"Facette inconnue : « {name[:50]} ». Facettes : {known}.")
+        return _json(FacetAnswer(name=name, values=service.facet(name, prefixe, request)))
+
+    @router.get("/similar/{article_id:path}", response_model=SimilarAnswer, tags=["Articles"])
+    def similar(article_id: ArticleId, taille: Annotated[int, Query(ge=1, le=50)] = 5) -> Response:
+        """Articles proches : ceux qui partagent les mots les plus rares de celui-ci."""
+        return _json(SimilarAnswer(id=article_id, hits=service.similar(article_id, taille)))
+
+    @router.get("/articles/{article_id:path}", response_model=ArticleModel, tags=["Articles"])
+    def article(
+        article_id: ArticleId,
+        q: Annotated[
+            str, Query(max_length=LONGEST_QUERY, description="Requête à marquer dans le texte.")
+        ] = "",
+    ) -> Response:
+        """Un article entier, avec les marques d'une requête si elle est donnée."""
+        return _json(service.article(article_id, q))
+
+    return router
+
+
+def operations(service: Service, metrics: Metrics) -> APIRouter:
+    """The routes for those who run the service."""
+    router = APIRouter(tags=["Exploitation"])
+
+    @router.get("/healthz", response_model=Health)
+    async def healthz() -> Response:
+        """Le processus répond."""
+        return _json(Health(status="ok"))
+
+    @router.get("/readyz", response_model=Health, responses={503: {"model": Health}})
+    def readyz() -> Response:
+        """Un index est servi ; « dégradé » si le plus récent ne s'ouvre pas."""
+        try:
+            manifest = service.live.engine().opened.manifest
+        except ManchetteError as error:
+            return _json(Health(status="absent", message=str(error)), 503)
+        fault = service.live.fault
+        return _json(
+            Health(
+                status="dégradé" if fault else "ok",
+                generation=manifest.id,
+                articles=manifest.articles,
+                message=str(fault) if fault else None,
+            )
+        )
+
+    @router.get("/metrics", response_class=Response)
+    def prometheus() -> Response:
+        """Mesures, au format Prometheus."""
+        return Response(metrics.page(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    return router

@@ -1,0 +1,102 @@
+"""Selections: the filters of a request, as ordinals of one generation, and back as values."""
+
+from collections.abc import Iterable
+
+from indexer.dates import DateWindow
+from indexer.facets import FacetTable, FacetTables
+from indexer.schema import FACETS
+from search.errors import BadRequestError
+from search.facets import Facets, Value
+from search.filters import Filters, Selection
+from search.models import FacetValueModel, SearchRequest
+from search.periods import UNDATED, Period
+
+MOST_VALUES = 100  # of one facet
+
+
+def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, list[str]]:
+    """The filters of a request, and a French sentence for each value the archive does not have.
+
+    Raises BadRequestError for an impossible date or too many values.
+    """
+    unknown: list[str] = []
+    selections = {}
+    for name, field in FACETS.items():
+        table = tables.by_field[field]
+        included, absent = _ordinals(table, request.include.get(name, ()))
+        excluded, ignored = _ordinals(table, request.exclude.get(name, ()))
+        unknown += [_unknown(name, value) for value in absent + ignored]
+        selections[name] = Selection(included, excluded, bool(absent) and not included)
+    undated = request.date == UNDATED
+    window = None if undated or not request.date else _window(request.date)
+    return Filters(window, undated, selections), unknown
+
+
+def said(request: SearchRequest, filters: Filters) -> str:
+    """The filters in French, to follow the paraphrase of the query."""
+    parts = []
+    if filters.undated:
+        parts.append("sans date")
+    if filters.window:
+        parts.append(f"datés {_dated(filters.window)}")
+    for name in FACETS:
+        if chosen := request.include.get(name):
+            parts.append(f"{name} : {' ou '.join(chosen)}")
+        if banned := request.exclude.get(name):
+            parts.append(f"{name} : pas {' ni '.join(banned)}")
+    return "".join(f" ; {part}" for part in parts)
+
+
+def facet_models(counted: Facets, wanted: Iterable[str]) -> dict[str, list[FacetValueModel]]:
+    """The facets of an answer, in the order asked for."""
+    models = {name: value_models(values) for name, values in counted.values.items()}
+    models["date"] = [_period_model(period) for period in counted.dates]
+    return {name: models[name] for name in wanted}
+
+
+def value_models(values: list[Value]) -> list[FacetValueModel]:
+    """The values of a facet; one whose name is shared is filtered by its id."""
+    names = [value.name for value in values]
+    return [
+        FacetValueModel(
+            value=value.name if names.count(value.name) == 1 else value.key,
+            count=value.count,
+            selected=value.selected,
+            excluded=value.excluded,
+            label=value.name,
+            id=value.key,
+            type=value.type,
+        )
+        for value in values
+    ]
+
+
+def _period_model(period: Period) -> FacetValueModel:
+    return FacetValueModel(
+        value=period.value, count=period.count, selected=period.selected, label=period.name
+    )
+
+
+def _ordinals(table: FacetTable, names: Iterable[str]) -> tuple[tuple[int, ...], list[str]]:
+    chosen = list(dict.fromkeys(names))
+    if len(chosen) > MOST_VALUES:
+        raise BadRequestError(f"Trop de valeurs pour un filtre : {MOST_VALUES} au plus.")
+    found = {name: table.named(name) for name in chosen}
+    ordinals = {value.ordinal for values in found.values() for value in values}
+    return tuple(sorted(ordinals)), [name for name, values in found.items() if not values]
+
+
+def _unknown(facet: str, value: str) -> str:
+    return f"Aucune valeur de « {facet} » ne s'appelle « {value} »."
+
+
+def _window(text: str) -> DateWindow:
+    try:
+        return DateWindow.parse(text)
+    except ValueError as error:
+        raise BadRequestError(f"Filtre de date refusé : {error}") from None
+
+
+def _dated(window: DateWindow) -> str:
+    said = window.en_toutes_lettres()
+    return said.removeprefix("en ") if not said.startswith("en ") else f"de {said[3:]}"

@@ -1,0 +1,244 @@
+"""The service: a request becomes an answer. Parse, plan, search, count, show."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from tantivy import DocAddress, Query
+
+from indexer.dates import PartialDate
+from indexer.layout import blocks
+from search import facets
+from search.cursor import Cursor, digest
+from search.engine import Engine, Hit
+from search.errors import CursorGoneError, NotFoundError
+from search.filters import Filters
+from search.live import Live
+from search.marks import Marker
+from search.models import (
+    ArticleModel,
+    BlockModel,
+    FacetValueModel,
+    HitModel,
+    SearchRequest,
+    SearchResponse,
+    Snippet,
+    Suggestion,
+    WarningModel,
+)
+from search.passages import PASSAGES, Passage, best, opening, whole
+from search.periods import level_for
+from search.plan import Plan, plan
+from search.query.paraphrase import paraphrase
+from search.query.parser import Parsed, parse
+from search.query.tree import Everything
+from search.selection import facet_models, filters_of, said, value_models
+from search.similar import similar
+from search.suggest import suggest
+
+EXPORT_CHUNK = 5_000  # articles asked of the engine at a time
+
+
+class Service:
+    """Answers requests from the live generation; one instance serves all threads."""
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Search, rank, count and show.
+
+        Raises BadRequestError for a parameter that cannot be understood, CursorGoneError when
+        the generation of a cursor is gone, and the index errors of `Live.engine`.
+        """
+        started = time.perf_counter()
+        engine, offset = self._place(request)
+        parsed = parse(request.q)
+        filters, unknown = filters_of(request, engine.tables)
+        planned = plan(parsed.tree, engine.opened, engine.lexicon)
+        query, hits, total, partial = _find(engine, planned, filters, request, offset)
+        level = request.level or level_for(filters.window)
+        counted = facets.count(engine, query, filters, request.facets, level, request.facet_size)
+        marker = Marker(parsed.tree, engine.lexicon)
+        shown = offset + len(hits)
+        more = bool(hits) and shown < total
+        return SearchResponse(
+            query=request.q,
+            interpreted=_interpreted(parsed, planned, request, filters, partial),
+            warnings=_warnings(parsed, planned, unknown),
+            total=total,
+            partial=partial,
+            undated=counted.undated,
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            generation=engine.id,
+            hits=[show(engine, hit, marker) for hit in hits],
+            facets=facet_models(counted, request.facets),
+            next=str(Cursor(engine.id, shown, _identity(request))) if more else None,
+        )
+
+    def every(self, request: SearchRequest) -> Iterator[dict[str, Any]]:
+        """All stored articles of an answer, in its order, from one generation to the end.
+
+        What is wrong with the request is raised at once, before the first article.
+        """
+        engine = self.live.engine()
+        filters, _ = filters_of(request, engine.tables)
+        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        page = request.model_copy(update={"size": EXPORT_CHUNK})
+        query, hits, total, _ = _find(engine, planned, filters, page, 0)
+        narrowed = filters.narrow(engine.schema, query)
+
+        def articles() -> Iterator[dict[str, Any]]:
+            chunk = hits
+            for offset in range(EXPORT_CHUNK, total + EXPORT_CHUNK, EXPORT_CHUNK):
+                yield from map(engine.stored, [hit.address for hit in chunk])
+                if offset < total:
+                    chunk, _ = engine.top(
+                        narrowed, EXPORT_CHUNK, offset, request.sort, planned.ranked
+                    )
+
+        return articles()
+
+    def article(self, article_id: str, q: str) -> ArticleModel:
+        """One article, marked for the query `q`. Raises NotFoundError."""
+        engine = self.live.engine()
+        stored = engine.stored(_address(engine, article_id))
+        marker = Marker(parse(q).tree, engine.lexicon)
+        marks = {
+            name: [(mark.start, mark.end) for mark in marker.marks(stored[name], name)]
+            for name in ("title", "lead", "body")
+        }
+        found = [BlockModel(kind=b.kind, start=b.start, end=b.end) for b in blocks(stored["body"])]
+        return ArticleModel(
+            **stored,
+            blocks=found,
+            date_label=date_label(stored["date"]),
+            marks=marks,
+            generation=engine.id,
+        )
+
+    def similar(self, article_id: str, size: int) -> list[HitModel]:
+        """Articles like one article. Raises NotFoundError."""
+        engine = self.live.engine()
+        hits = similar(engine, _address(engine, article_id), size)
+        marker = Marker(Everything(), engine.lexicon)
+        return [show(engine, hit, marker) for hit in hits]
+
+    def suggest(self, typed: str, size: int) -> list[Suggestion]:
+        """Words and actors that begin as typed."""
+        return suggest(self.live.engine(), typed, size)
+
+    def facet(self, name: str, text: str, request: SearchRequest) -> list[FacetValueModel]:
+        """The values of a facet that begin with `text`, counted in the answer to a request."""
+        engine = self.live.engine()
+        filters, _ = filters_of(request, engine.tables)
+        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        found = facets.matching(engine, planned.query, filters, name, text, request.facet_size)
+        return value_models(found)
+
+    def _place(self, request: SearchRequest) -> tuple[Engine, int]:
+        """The engine and the hit to begin with: a cursor goes on in its own generation."""
+        if not request.cursor:
+            return self.live.engine(), 0
+        cursor = Cursor.parse(request.cursor, _identity(request))
+        engine = self.live.generation(cursor.generation)
+        if engine is None:
+            raise CursorGoneError(
+                "L'index que ce curseur parcourait a été remplacé ; reprenez à la première page."
+            )
+        return engine, cursor.offset
+
+
+def _address(engine: Engine, article_id: str) -> DocAddress:
+    address = engine.find(article_id)
+    if address is None:
+        raise NotFoundError(f"Aucun article « {article_id[:100]} » dans cette archive.")
+    return address
+
+
+def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
+    """One hit with its passages."""
+    article = engine.stored(hit.address)
+    return HitModel(
+        id=article["id"],
+        title=article["title"],
+        date=article["date"],
+        date_label=date_label(article["date"]),
+        source=article["source"],
+        section=article["section"],
+        url=article["url"],
+        score=round(hit.score, 4) if hit.score is not None else None,
+        actors=article["actors"],
+        snippets=[snippet(passage) for passage in _passages(article, marker)],
+    )
+
+
+def snippet(passage: Passage) -> Snippet:
+    """A passage as the answer shows it."""
+    return Snippet.model_construct(
+        field=passage.field,  # type: ignore[arg-type]
+        offset=passage.offset,
+        text=passage.text,
+        marks=list(passage.marks),
+    )
+
+
+def date_label(date: str | None) -> str:
+    """An EDTF date in French; « sans date » when there is none."""
+    return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"
+
+
+def _find(
+    engine: Engine, planned: Plan, filters: Filters, request: SearchRequest, offset: int
+) -> tuple[Query, list[Hit], int, bool]:
+    """The page of hits; of articles with only some of the words when none has all."""
+
+    def top(query: Query) -> tuple[list[Hit], int]:
+        narrowed = filters.narrow(engine.schema, query)
+        # The engine refuses a limit of nothing.
+        hits, total = engine.top(
+            narrowed, max(1, request.size), offset, request.sort, planned.ranked
+        )
+        return hits[: request.size], total
+
+    hits, total = top(planned.query)
+    if total or planned.relaxed is None:
+        return planned.query, hits, total, False
+    hits, total = top(planned.relaxed)
+    return planned.relaxed, hits, total, total > 0
+
+
+def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:
+    """The title if it is marked, then the best passages, of the lead before the body."""
+    title = marker.marks(article["title"], "title")
+    found = [whole("title", article["title"], title)] if title else []
+    lead, body = article["lead"], article["body"]
+    chosen = best("lead", lead, marker.marks(lead, "lead"), limit=1) if lead else []
+    chosen += best("body", body, marker.marks(body, "body"), limit=PASSAGES - len(chosen))
+    if not chosen and (lead or body):
+        chosen = [opening("lead", lead) if lead else opening("body", body)]
+    return found + chosen
+
+
+def _interpreted(
+    parsed: Parsed, planned: Plan, request: SearchRequest, filters: Filters, partial: bool
+) -> str:
+    sentence = paraphrase(parsed.tree) + said(request, filters)
+    if planned.dropped:
+        sentence += f" ; mots-outils non exigés : {', '.join(planned.dropped)}"
+    if partial:
+        sentence += " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
+    return sentence
+
+
+def _warnings(parsed: Parsed, planned: Plan, unknown: list[str]) -> list[WarningModel]:
+    typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
+    noted = [WarningModel(code=c, message=m, offset=o) for c, m, o in planned.notes]
+    filtered = [WarningModel(code="valeur_inconnue", message=m, offset=0) for m in unknown]
+    return typed + noted + filtered
+
+
+def _identity(request: SearchRequest) -> int:
+    """What a cursor may not change under: everything but the cursor, page and facets."""
+    chosen = (sorted(request.include.items()), sorted(request.exclude.items()))
+    return digest(request.q, request.date, chosen, request.sort)

@@ -1,0 +1,64 @@
+"""Suggestions: words of the archive, and actors, that begin as typed."""
+
+from functools import lru_cache
+
+from tantivy import Query
+
+from indexer.facets import FacetValue
+from indexer.french.analyzer import analyse
+from indexer.french.function_words import function_words
+from search.engine import Engine
+from search.models import Suggestion
+
+SHORTEST = 2  # letters; one letter begins too many words to be of help
+
+
+def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
+    """Words that begin as the last word typed, and actors any word of whose name begins so.
+
+    Commonest first, actors and words in turn; at most `limit`.
+    """
+    tokens = list(analyse(typed))
+    if not tokens or typed[-1:].isspace() or len(tokens[-1].exact) < SHORTEST:
+        return []
+    actors = _actors(engine, typed, limit) or _actors(engine, typed[tokens[-1].start :], limit)
+    words = _words(engine, tokens[-1].exact, limit)
+    kept = max(limit // 2, limit - len(words))
+    return (actors[:kept] + words)[:limit]
+
+
+def _words(engine: Engine, prefix: str, limit: int) -> list[Suggestion]:
+    found = engine.lexicon.beginning(prefix, limit + 20)
+    kept = [(form, count) for form, count in found if form not in function_words()][:limit]
+    return [
+        Suggestion(kind="mot", text=engine.lexicon.surface(form), count=count)
+        for form, count in kept
+    ]
+
+
+def _actors(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
+    counts = actor_counts(engine)
+
+    def commonest(value: FacetValue) -> tuple[int, str]:
+        return -counts.get(value.ordinal, 0), value.name
+
+    found = engine.tables.by_field["actor"].containing(typed)
+    known = [value for value in found if counts.get(value.ordinal)]
+    return [
+        Suggestion(
+            kind="acteur",
+            text=value.name,
+            count=counts[value.ordinal],
+            id=value.key,
+            type=value.type,
+        )
+        for value in sorted(known, key=commonest)[:limit]
+    ]
+
+
+@lru_cache(maxsize=4)
+def actor_counts(engine: Engine) -> dict[int, int]:
+    """Articles by actor ordinal in a whole generation; computed once for each."""
+    asked = {"field": "actor", "size": max(1, len(engine.tables.by_field["actor"].values))}
+    found = engine.aggregate(Query.all_query(), {"all": {"terms": asked}})
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["all"]["buckets"]}
