@@ -8,6 +8,7 @@ import tantivy
 from indexer import schema
 from indexer.article import Article
 from indexer.dates import PartialDate
+from indexer.facets import FacetRow
 from indexer.french.analyzer import Terms, terms
 from indexer.french.word import FUNCTION_WORD
 
@@ -33,7 +34,7 @@ class Entry:
     text: dict[str, str]
     numbers: dict[str, int]
     moment: int | None
-    facets: dict[str, list[tuple[str, str, str | None]]]
+    facets: dict[str, list[FacetRow]]
     runs: frozenset[str] = field(repr=False)
 
     @classmethod
@@ -122,8 +123,8 @@ def _ranks(moment: int | None, ordinal: int) -> tuple[int, int]:
     return (moment + 1) << _ORDINAL_BITS | backwards, moment << _ORDINAL_BITS | ordinal
 
 
-def _facets(article: Article) -> dict[str, list[tuple[str, str, str | None]]]:
-    values = {
+def _facets(article: Article) -> dict[str, list[FacetRow]]:
+    values: dict[str, list[FacetRow]] = {
         "actor": [(actor.id, actor.name, actor.type) for actor in article.actors],
         "source": [(name, name, None) for name in (article.source,) if name],
         "section": [(name, name, None) for name in (article.section,) if name],

@@ -16,6 +16,9 @@ from indexer.schema import FACETS
 
 FILE = "facets.json"
 
+FacetRow = tuple[str, str, str | None]
+"""A value as read: its key, its name, its type."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -33,7 +36,7 @@ class FacetValue:
 class FacetTable:
     """The values of one facet; grows while an index is written."""
 
-    def __init__(self, values: Iterable[tuple[str, str, str | None]] = ()) -> None:
+    def __init__(self, values: Iterable[FacetRow] = ()) -> None:
         self.values: list[FacetValue] = []
         self._by_key: dict[str, FacetValue] = {}
         self._by_name: dict[str, list[FacetValue]] = {}
@@ -69,7 +72,7 @@ class FacetTable:
         named = zip(self.values, self._words, strict=True)
         return [value for value, words in named if wanted in words + " "]
 
-    def rows(self) -> list[tuple[str, str, str | None]]:
+    def rows(self) -> list[FacetRow]:
         """The table as plain data, in order of ordinals."""
         return [(value.key, value.name, value.type) for value in self.values]
 
@@ -80,9 +83,7 @@ class FacetTables:
     def __init__(self, tables: dict[str, FacetTable] | None = None) -> None:
         self.by_field = tables or {field: FacetTable() for field in FACETS.values()}
 
-    def ordinals(
-        self, values: dict[str, list[tuple[str, str, str | None]]]
-    ) -> dict[str, list[int]]:
+    def ordinals(self, values: dict[str, list[FacetRow]]) -> dict[str, list[int]]:
         """The ordinals of an entry's facet values, by field."""
         return {
             field: [self.by_field[field].ordinal(*value) for value in listed]

@@ -15,10 +15,10 @@ EXACT = 0.7
 TITLE_EXACT = 0.2
 TITLE_STEM = 0.2
 VARIANT = 1.0
-INFLECTED = 8.0
+INFLECTED = 12.0
 
 # Words of the query in a row, or near each other, in the article: a bonus, never a condition.
-PROXIMITY = 0.5
+PROXIMITY = 0.25
 PROXIMITY_SLOP = 6
 
 # Without all words: articles with more of them first, whatever their BM25 (which stays far below).
