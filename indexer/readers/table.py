@@ -69,7 +69,9 @@ def records(
 
 def _header(source: _Lines) -> str:
     """Return the first line that is not blank, or an empty one at the end of the stream."""
-    return next((line for line in source if line.strip()), "")
+    line = next((line for line in source if line.strip()), "")
+    # A lone carriage return inside would end the line for csv, which refuses what follows it.
+    return line.rstrip("\r\n").replace("\r", " ")
 
 
 def _rows(
