@@ -1,17 +1,21 @@
 """Analysis: records become entries, in several processes, in the order of the sources."""
 
 import os
+import signal
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
 from indexer.entry import Entry
+from indexer.errors import ManchetteError
 from indexer.readers import parse
-from indexer.readers.record import Record, Rejected
+from indexer.readers.record import Record, Rejected, excerpt
 from indexer.vocabulary import accented
 
 BATCH_RECORDS = 200
@@ -33,7 +37,7 @@ class Batch:
 
 def analyse(
     records: Iterable[Record | Rejected], mapping: Mapping[str, str], workers: int
-) -> Iterator[Batch]:
+) -> Generator[Batch, None, None]:
     """Batches in the order of `records`. `workers`: processes; few records take none."""
     source = iter(records)
     first = list(islice(source, ALONE))
@@ -52,14 +56,30 @@ def _in_processes(
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_die_with_parent)
     try:
         for group in groups:
-            waiting.append(pool.submit(_analyse, group, mapping))
+            with _without_interrupts():
+                waiting.append(pool.submit(_analyse, group, mapping))
             # Bounded, so that reading never runs far ahead of writing.
             if len(waiting) > 2 * workers + 1:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise ManchetteError(
+            "Un processus d'analyse a été arrêté de l'extérieur ; la mémoire manque-t-elle ? "
+            "Essayez avec moins de processus (--workers 1)."
+        ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl+C reaches every process of a terminal; those started here leave it to their parent."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _die_with_parent() -> None:
@@ -104,10 +124,15 @@ def _analyse(records: list[Record | Rejected], mapping: Mapping[str, str]) -> Ba
 def _entry(record: Record | Rejected, mapping: Mapping[str, str]) -> Entry | Rejected:
     if isinstance(record, Rejected):
         return record
-    article = parse(record, mapping)
-    if isinstance(article, Rejected):
-        return article
-    return Entry.of(article, record.path, record.line)
+    try:
+        article = parse(record, mapping)
+        if isinstance(article, Rejected):
+            return article
+        return Entry.of(article, record.path, record.line)
+    except Exception as error:
+        # One article that we cannot cope with must not cost the archive its night's rebuild.
+        reason = f"article impossible à analyser ({type(error).__name__} : {error})"
+        return Rejected(record.path, record.line, reason, excerpt(record.payload))
 
 
 def _size(record: Record | Rejected) -> int:

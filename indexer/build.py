@@ -3,17 +3,20 @@
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from indexer.analysis import analyse
 from indexer.entry import Entry
-from indexer.errors import IndexDamagedError, RejectedError
+from indexer.errors import IndexDamagedError, ManchetteError, RejectedError, SourceError
 from indexer.generations import Generation, Generations
-from indexer.manifest import MadeBy, Manifest
-from indexer.opening import open_generation, verify
+from indexer.manifest import Manifest, Origin
+from indexer.opening import OpenGeneration, open_generation, verify
 from indexer.readers import digest, read
 from indexer.readers.record import Rejected
+from indexer.readers.sources import STDIN, check
 from indexer.writer import Writer
 
 Watch = Callable[[int, int, int], None]
@@ -54,30 +57,37 @@ def rebuild(
 ) -> Report:
     """Build a new generation from `sources` and make it the live one.
 
-    `if_needed`: do nothing when sources, schema, analyzer and libraries are those of the live
-    generation. Raises SourceError, IndexBusyError, RejectedError; the live index then stays.
+    `if_needed`: do nothing when sources, mapping, schema, analyzer and libraries are those of
+    the live generation. Raises SourceError (also when there is no article at all: an archive
+    that is not mounted must not empty the index), IndexBusyError, RejectedError; the live index
+    then stays.
     """
+    check(sources)
     generations = Generations(root)
     started = time.monotonic()
-    source_digest = digest(sources)
-    with generations.writing():
-        live = _unchanged(generations, source_digest) if if_needed else None
+    with generations.writing(create=True):
+        made_from = tuple(map(_absolute, sources))
+        origin = Origin("rebuild", made_from, dict(options.mapping), digest(sources))
+        live = _unchanged(generations, origin, options) if if_needed else None
         if live:
             return _nothing_to_do(live, started)
-        writer = Writer(generations.begin())
-        _write(writer, sources, options, watch)
-        made = tuple(os.path.abspath(name) if name != "-" else name for name in sources)  # noqa: PTH100
-        return _finish(generations, writer, ("rebuild", made, source_digest), options, started)
+        with Writer(generations.begin()) as writer:
+            _write(writer, sources, options, watch)
+            if not writer.added:
+                raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
+            return _finish(generations, writer, origin, started)
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
     """Add the articles of `sources` to the live index, replacing those of the same id."""
+    check(sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing():
-        writer = _begin_from_live(generations)
-        _write(writer, sources, options, watch)
-        return _finish(generations, writer, ("update", _sources(writer), None), options, started)
+        live = open_generation(generations.current())  # refuses a stale or damaged base
+        with Writer(generations.begin_from(generations.get(live.id)), live.manifest) as writer:
+            _write(writer, sources, options, watch)
+            return _finish(generations, writer, _after(live, "update"), started)
 
 
 def delete(root: Path, ids: Sequence[str]) -> Report:
@@ -85,49 +95,54 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing():
-        live = generations.current()
-        searcher = open_generation(live).searcher
-        present = [name for name in dict.fromkeys(ids) if searcher.doc_freq("id", name)]
-        missing = [name for name in dict.fromkeys(ids) if name not in present]
+        live = open_generation(generations.current())
+        present = [name for name in dict.fromkeys(ids) if live.holds(name)]
+        missing = [name for name in dict.fromkeys(ids) if name not in set(present)]
+        base = generations.get(live.id)
         if not present:
-            return _nothing_to_do(live, started, missing)
-        writer = _begin_from_live(generations)
-        writer.delete(present)
-        made: _Made = ("delete", _sources(writer), None)
-        return _finish(generations, writer, made, Options(), started, missing)
+            return replace(_nothing_to_do(base, started), missing=missing)
+        with Writer(generations.begin_from(base), live.manifest) as writer:
+            writer.delete(present)
+            report = _finish(generations, writer, _after(live, "delete"), started)
+            return replace(report, missing=missing)
 
 
-_Made = tuple[MadeBy, tuple[str, ...], str | None]
+def _absolute(source: str) -> str:
+    """A source that means the same from any folder, and can be written as UTF-8."""
+    path = source if source == STDIN else os.path.abspath(source)  # noqa: PTH100
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _after(live: OpenGeneration, made_by: Literal["update", "delete"]) -> Origin:
+    return Origin(made_by, live.manifest.sources, live.manifest.mapping, None)
 
 
 def _write(writer: Writer, sources: Sequence[str], options: Options, watch: Watch) -> None:
-    for batch in analyse(read(sources), options.mapping, options.workers):
-        added, rejected = writer.added, writer.rejected_count
-        for item in batch.items:
-            if isinstance(item, Entry):
-                writer.add(item)
-            else:
-                writer.reject(item)
-        writer.count(batch.accented)
-        watch(writer.added - added, writer.rejected_count - rejected, batch.size)
-
-
-def _finish(
-    generations: Generations,
-    writer: Writer,
-    made: _Made,
-    options: Options,
-    started: float,
-    missing: Sequence[str] = (),
-) -> Report:
-    """Close, verify, publish, prune: the live index changes here or not at all."""
+    """Write all the sources; raises RejectedError at the end when `strict` and some were bad."""
+    with closing(analyse(read(sources), options.mapping, options.workers)) as batches:
+        for batch in batches:
+            added, rejected = writer.added, writer.rejected_count
+            for item in batch.items:
+                if isinstance(item, Entry):
+                    writer.add(item)
+                else:
+                    writer.reject(item)
+            writer.count(batch.accented)
+            watch(writer.added - added, writer.rejected_count - rejected, batch.size)
     if options.strict and writer.rejected_count:
-        first = writer.rejected[0]
-        raise RejectedError(
-            f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié. "
-            f"Premier rejet : {first.path}:{first.line} : {first.reason}"
-        )
-    manifest = writer.close(*made)
+        refused = f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié."
+        raise RejectedError(refused + _first(writer.rejected))
+
+
+def _first(rejected: Sequence[Rejected]) -> str:
+    """The first rejects, for a message: nothing else is left of a build that is given up."""
+    lines = [f"  {found.path}:{found.line} : {found.reason}" for found in rejected]
+    return "\n".join([" Premiers rejets :", *lines]) if lines else ""
+
+
+def _finish(generations: Generations, writer: Writer, origin: Origin, started: float) -> Report:
+    """Close, verify, publish, prune: the live index changes here or not at all."""
+    manifest = writer.close(origin)
     faults = verify(Generation(writer.draft))
     if faults:
         raise IndexDamagedError(f"La génération construite est fausse : {'; '.join(faults)}")
@@ -142,34 +157,22 @@ def _finish(
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=generations.prune(),
-        missing=list(missing),
     )
 
 
-def _begin_from_live(generations: Generations) -> Writer:
-    live = generations.current()
-    manifest = open_generation(live).manifest  # refuses a stale or damaged base
-    return Writer(generations.begin_from(live), manifest)
-
-
-def _sources(writer: Writer) -> tuple[str, ...]:
-    return writer.base.sources if writer.base else ()
-
-
-def _unchanged(generations: Generations, source_digest: str | None) -> Generation | None:
+def _unchanged(generations: Generations, origin: Origin, options: Options) -> Generation | None:
     """The live generation, if rebuilding it would give the same."""
-    if source_digest is None or generations.current_id() is None:
-        return None
-    live = generations.current()
     try:
-        manifest = live.manifest
-    except IndexDamagedError:
-        return None
-    same = manifest.source_digest == source_digest and not manifest.differences()
-    return live if same else None
+        live = generations.current()
+        manifest = open_generation(live).manifest
+    except ManchetteError:
+        return None  # none, stale or damaged
+    same = origin.source_digest is not None and manifest.source_digest == origin.source_digest
+    refused = options.strict and manifest.rejected
+    return live if same and manifest.mapping == origin.mapping and not refused else None
 
 
-def _nothing_to_do(live: Generation, started: float, missing: Sequence[str] = ()) -> Report:
+def _nothing_to_do(live: Generation, started: float) -> Report:
     manifest: Manifest = live.manifest
     return Report(
         generation=live.id,
@@ -181,5 +184,4 @@ def _nothing_to_do(live: Generation, started: float, missing: Sequence[str] = ()
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=[],
-        missing=list(missing),
     )

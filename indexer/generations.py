@@ -11,12 +11,14 @@ go on with it after it is pruned: its files stay mapped.
 """
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 from filelock import FileLock, Timeout
 
@@ -30,6 +32,7 @@ KEPT = 2  # generations: the live one and the one before, to roll back to
 
 DRAFT = ".draft-"
 _ID = "%Y%m%dT%H%M%S.%f"
+_IS_ID = re.compile(r"\d{8}T\d{6}\.\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,12 @@ class Generations:
         """The live generation; raises IndexMissingError when nothing has been built."""
         name = self.current_id()
         if name is None or not (self._folder / name).is_dir():
-            raise IndexMissingError(
-                f"Aucun index dans {self.root}. "
-                f"Construisez-le : manchette rebuild SOURCE... --index {self.root}"
-            )
+            raise self._missing()
         return Generation(self._folder / name)
+
+    def _missing(self) -> IndexMissingError:
+        command = f"manchette rebuild SOURCE... --index {quote(str(self.root))}"
+        return IndexMissingError(f"Aucun index dans {self.root}. Construisez-le : {command}")
 
     def get(self, name: str) -> Generation:
         """A published generation by its id; raises IndexMissingError."""
@@ -95,13 +99,19 @@ class Generations:
         """Every published generation, oldest first."""
         if not self._folder.is_dir():
             return []
-        names = sorted(path.name for path in self._folder.iterdir())
-        return [Generation(self._folder / name) for name in names if not name.startswith(".")]
+        found = [path for path in self._folder.iterdir() if _IS_ID.fullmatch(path.name)]
+        return [Generation(path) for path in sorted(found) if path.is_dir()]
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the index against other writers; raises IndexBusyError at once if one is at work."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def writing(self, create: bool = False) -> Iterator[None]:
+        """Hold the index against other writers; raises IndexBusyError at once if one is at work.
+
+        Without `create`, raises IndexMissingError rather than make a folder that was mistyped.
+        """
+        if create:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        elif not self._folder.is_dir():
+            raise self._missing()
         lock = FileLock(self.root / ".writer.lock", timeout=0)
         try:
             lock.acquire()
@@ -110,11 +120,18 @@ class Generations:
                 f"Une autre commande écrit dans {self.root}. Attendez qu'elle finisse."
             ) from None
         try:
-            for draft in self._folder.glob(f"{DRAFT}*"):
-                shutil.rmtree(draft)
+            self._sweep()
             yield
+        except BaseException:
+            # A failed draft must not fill the disk until the next run.
+            self._sweep()
+            raise
         finally:
             lock.release()
+
+    def _sweep(self) -> None:
+        for draft in self._folder.glob(f"{DRAFT}*"):
+            shutil.rmtree(draft, ignore_errors=True)
 
     def begin(self) -> Path:
         """A new, empty folder to write a generation in."""
@@ -132,16 +149,22 @@ class Generations:
             if source.name in ("meta.json", ".managed.json"):
                 shutil.copy2(source, target)
             else:
-                os.link(source, target)
+                _link(source, target)
         for source in generation.path.iterdir():
             if source.is_file() and source.name not in (MANIFEST, REJECTS):
                 shutil.copy2(source, draft / source.name)
         return draft
 
     def publish(self, draft: Path) -> Generation:
-        """Make a finished draft, manifest and all, the live generation."""
-        _sync(draft / MANIFEST)
-        _sync(draft)
+        """Make a finished draft, manifest and all, the live generation.
+
+        Generations newer than the one live until now go first: rolled back from, or left by a
+        crash before the switch, they must never be what a later rollback leads to.
+        """
+        live = self.current_id()
+        self._remove([generation for generation in self.all() if live and generation.id > live])
+        for path in (*draft.rglob("*"), draft):
+            _sync(path)
         published = self._folder / draft.name.removeprefix(DRAFT)
         draft.rename(published)
         _sync(self._folder)
@@ -159,7 +182,9 @@ class Generations:
 
     def previous(self) -> Generation:
         """The generation before the live one; raises IndexMissingError."""
-        live = self.current().id
+        live = self.current_id()  # its folder may be gone: all the more reason to roll back
+        if live is None:
+            raise self._missing()
         older = [generation for generation in self.all() if generation.id < live]
         if not older:
             raise IndexMissingError(f"Aucune génération antérieure à {live} dans {self.root}.")
@@ -171,12 +196,15 @@ class Generations:
         older = [generation for generation in self.all() if generation.id < live]
         newer = [generation for generation in self.all() if generation.id > live]
         doomed = older[: max(0, len(older) - (keep - 1))] + newer
+        self._remove(doomed)
+        return [generation.id for generation in doomed]
+
+    def _remove(self, doomed: Sequence[Generation]) -> None:
         for generation in doomed:
             # Renamed first: a half-removed generation must not look like a published one.
             bin_ = self._folder / f"{DRAFT}{generation.id}"
             generation.path.rename(bin_)
             shutil.rmtree(bin_)
-        return [generation.id for generation in doomed]
 
     def _next_id(self) -> str:
         now = datetime.now(UTC)
@@ -186,6 +214,14 @@ class Generations:
             last = datetime.strptime(published[-1], _ID).replace(tzinfo=UTC)
             now = max(now, last + timedelta(microseconds=1))
         return now.strftime(_ID)
+
+
+def _link(source: Path, target: Path) -> None:
+    """A hard link; a copy on file systems that have none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _sync(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The manifest: what a generation was made from, by what, and what must be in it."""
 
+from dataclasses import dataclass
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -16,12 +17,25 @@ MadeBy = Literal["rebuild", "update", "delete"]
 LIBRARIES = ("tantivy", "pystemmer")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a generation is made from. `mapping`: of field names, as given to the rebuild.
+
+    `source_digest`: of the files it was rebuilt from; None after an update or from standard
+    input. After an update, `sources` and `mapping` are still those of the last rebuild.
+    """
+
+    made_by: MadeBy
+    sources: tuple[str, ...]
+    mapping: dict[str, str]
+    source_digest: str | None
+
+
 class Manifest(BaseModel):
     """Everything needed to trust a generation, written last of all its files.
 
-    `articles` to `canaries`: see `census.Census`.
-    `source_digest`: of the files it was rebuilt from; None after an update or from standard
-    input. `files`: SHA-256 by path. `canaries`: ids that must be found again.
+    `made_by` to `source_digest`: see `Origin`; `articles` to `canaries`: see `census.Census`.
+    `files`: SHA-256 by path. `canaries`: ids that must be found again.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +47,7 @@ class Manifest(BaseModel):
     analyzer: str
     libraries: dict[str, str]
     sources: tuple[str, ...]
+    mapping: dict[str, str] = {}
     source_digest: str | None
     articles: int
     undated: int

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -37,7 +37,8 @@ def expected_size(sources: Sequence[str]) -> int | None:
         if found.path is None:
             return None
         packed = found.path.suffix.lower() in (".gz", ".zst")
-        total += found.path.stat().st_size * (_PACKED if packed else 1)
+        with suppress(OSError):  # gone since it was listed; reading will say so
+            total += found.path.stat().st_size * (_PACKED if packed else 1)
     return total
 
 

@@ -1,10 +1,14 @@
 """The writer: the one process that puts entries into a draft, and then closes it."""
 
 import re
+import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
 import orjson
 import tantivy
@@ -12,10 +16,11 @@ import tantivy
 from indexer import schema, vocabulary
 from indexer.census import Census
 from indexer.entry import Entry
+from indexer.errors import ManchetteError
 from indexer.facets import FacetTables
 from indexer.french.fingerprint import fingerprint
 from indexer.generations import DRAFT, ENGINE, REJECTS
-from indexer.manifest import MadeBy, Manifest, file_digests, libraries
+from indexer.manifest import Manifest, Origin, file_digests, libraries
 from indexer.readers.record import Rejected
 
 MEMORY = 1_000_000_000  # bytes the engine may fill before it writes a segment
@@ -27,7 +32,8 @@ _SEGMENT = re.compile(rf"{ENGINE}/[0-9a-f]{{32}}\..*")
 class Writer:
     """Writes entries into a draft folder, new or begun from a generation.
 
-    One engine thread, so that the order of documents is that of the sources.
+    One engine thread, so that the order of documents is that of the sources. To be used in a
+    `with`, so that a failure leaves no open file nor engine thread in the draft.
     """
 
     def __init__(self, draft: Path, base: Manifest | None = None) -> None:
@@ -37,7 +43,8 @@ class Writer:
         self._index = schema.register(
             tantivy.Index.open(str(engine)) if base else tantivy.Index(schema.build(), str(engine))
         )
-        self._engine = self._index.writer(MEMORY, 1)
+        with _writes():
+            self._engine: tantivy.IndexWriter | None = self._index.writer(MEMORY, 1)
         self._tables = FacetTables.load(draft) if base else FacetTables()
         self._ordinal = base.next_ordinal if base else 0
         self._seen: dict[str, str] = {}
@@ -46,6 +53,23 @@ class Writer:
         self.added = 0
         self.rejected: list[Rejected] = []
         self.rejected_count = 0
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._rejects.close()
+        self._engine = None
+
+    @property
+    def _open_engine(self) -> tantivy.IndexWriter:
+        assert self._engine is not None
+        return self._engine
 
     def add(self, entry: Entry) -> None:
         """Add an article. In an update it replaces the one of its id; a second such is rejected."""
@@ -56,9 +80,10 @@ class Writer:
             self.reject(Rejected(entry.path, entry.line, reason))
             return
         if self.base:
-            self._engine.delete_documents_by_term("id", entry.id)
+            self.delete([entry.id])
         values = self._tables.ordinals(entry.facets)
-        self._engine.add_document(entry.document(self._ordinal, values))
+        with _writes():
+            self._open_engine.add_document(entry.document(self._ordinal, values))
         self._ordinal += 1
         self.added += 1
 
@@ -81,28 +106,26 @@ class Writer:
 
     def delete(self, ids: list[str]) -> None:
         """Remove articles by id."""
-        for name in ids:
-            self._engine.delete_documents_by_term("id", name)
+        with _writes():
+            for name in ids:
+                self._open_engine.delete_documents_by_term("id", name)
 
-    def close(
-        self, made_by: MadeBy, sources: tuple[str, ...], source_digest: str | None
-    ) -> Manifest:
+    def close(self, origin: Origin) -> Manifest:
         """Commit everything and write the manifest, last. The draft can then be published."""
-        self._engine.commit()
-        self._engine.wait_merging_threads()
-        self._index.reload()
+        with _writes():
+            self._open_engine.commit()
+            self._open_engine.wait_merging_threads()
+            self._index.reload()
+            vocabulary.write(self.draft, self._accented)
         self._rejects.close()
         self._tables.save(self.draft)
-        vocabulary.write(self.draft, self._accented)
         manifest = Manifest(
             id=self.draft.name.removeprefix(DRAFT),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
-            made_by=made_by,
             schema_version=schema.VERSION,
             analyzer=fingerprint(),
             libraries=libraries(),
-            sources=sources,
-            source_digest=source_digest,
+            **asdict(origin),
             **asdict(Census.of(self._index.searcher())),
             rejected=self.rejected_count,
             next_ordinal=self._ordinal,
@@ -115,3 +138,14 @@ class Writer:
         """Digests of the engine's files that come from the base; it never rewrites a segment."""
         files = self.base.files if self.base else {}
         return {name: digest for name, digest in files.items() if _SEGMENT.fullmatch(name)}
+
+
+@contextmanager
+def _writes() -> Iterator[None]:
+    """Say in French that the engine or SQLite cannot write; both have errors of their own."""
+    try:
+        yield
+    except (ValueError, sqlite3.Error) as error:
+        raise ManchetteError(
+            f"L'index ne peut plus être écrit ; le disque est-il plein ? ({error})"
+        ) from error

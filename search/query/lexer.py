@@ -34,8 +34,9 @@ _FIRST = r"(?:[#@]?[^\W_]|\.\.(?=[0-9]))"
 _START = re.compile(rf"([=\\]?)(?={_FIRST})")
 # What must follow a sign such as « - » for it to be an operator and not a dash.
 _OPERAND = re.compile(rf"[=\\]?{_FIRST}|=?[{_OPENERS}(*]")
-# The comma of 3,5 and the ampersand of R&D are inside a word.
-_RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w))+")
+# The comma of 3,5, the ampersand of R&D and the spaces of 1 000 000 are inside a word.
+_GROUPING = r"(?<=[0-9])(?<![0-9]{4})[ \u00a0\u202f](?=[0-9]{3}(?!\w))"
+_RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUPING})+")
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 _NEAR = re.compile(r"(PROCHE|NEAR)/([0-9]{1,9})")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
