@@ -1,8 +1,9 @@
 """Analysis: records become entries, in several processes, in the order of the sources."""
 
+import gc
 import os
 import signal
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,9 +15,9 @@ from threading import Thread
 
 from indexer.entry import Entry
 from indexer.errors import ManchetteError
+from indexer.french.analyzer import new_accented
 from indexer.readers import parse
 from indexer.readers.record import Record, Rejected, excerpt
-from indexer.vocabulary import accented
 
 BATCH_RECORDS = 200
 BATCH_BYTES = 4_000_000
@@ -27,12 +28,13 @@ ALONE = 400  # records; starting processes for fewer takes longer than the work
 class Batch:
     """Some consecutive records of the sources, analysed.
 
-    `size`: bytes read. `accented`: articles by accented word (see `vocabulary.accented`).
+    `size`: bytes read. `accented`: accented words by run, of the runs that are new to the
+    process that analysed (see `analyzer.new_accented`).
     """
 
     items: list[Entry | Rejected] = field(default_factory=list)
     size: int = 0
-    accented: Counter[str] = field(default_factory=Counter)
+    accented: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def analyse(
@@ -53,7 +55,7 @@ def _in_processes(
 ) -> Iterator[Batch]:
     waiting: deque[Future[Batch]] = deque()
     # Spawned, not forked: the caller has threads (progress, engine).
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_die_with_parent)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start_worker)
     try:
         for group in groups:
             with _without_interrupts():
@@ -82,8 +84,10 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _die_with_parent() -> None:
-    """A worker whose parent is killed would wait for work for ever."""
+def _start_worker() -> None:
+    """Prepare a worker: it dies with its parent, else it would wait for work for ever."""
+    # Entries hold no cycles; looking for some in the remembered runs takes a tenth of the time.
+    gc.set_threshold(200_000, 100, 100)
 
     def watch() -> None:
         parent = parent_process()
@@ -109,15 +113,11 @@ def _groups(records: Iterator[Record | Rejected]) -> Iterator[list[Record | Reje
 
 def _analyse(records: list[Record | Rejected], mapping: Mapping[str, str]) -> Batch:
     batch = Batch()
-    runs: Counter[str] = Counter()
     for record in records:
         batch.size += _size(record)
         item = _entry(record, mapping)
         batch.items.append(item)
-        if isinstance(item, Entry):
-            runs.update(item.runs)
-            item.runs = frozenset()
-    batch.accented = accented(runs)
+    batch.accented = new_accented()
     return batch
 
 

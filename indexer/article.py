@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
@@ -31,6 +32,7 @@ def clean(text: str) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=100_000)
 def slug(name: str) -> str:
     """Return the stable id of a name: « Élysée Œuvres » gives `elysee-oeuvres`.
 

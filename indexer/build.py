@@ -127,7 +127,7 @@ def _write(writer: Writer, sources: Sequence[str], options: Options, watch: Watc
                     writer.add(item)
                 else:
                     writer.reject(item)
-            writer.count(batch.accented)
+            writer.note(batch.accented)
             watch(writer.added - added, writer.rejected_count - rejected, batch.size)
     if options.strict and writer.rejected_count:
         refused = f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié."

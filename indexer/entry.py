@@ -1,29 +1,26 @@
 """An entry: all that the index holds of one article, ready to be written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import orjson
 import tantivy
 
 from indexer import schema
 from indexer.article import Article
 from indexer.dates import PartialDate
 from indexer.facets import FacetRow
-from indexer.french.analyzer import Terms, terms
+from indexer.french.analyzer import NOTHING, Terms, terms
 from indexer.french.word import FUNCTION_WORD
 
 _GAP = f" {FUNCTION_WORD}" * schema.GAP + " "
-_NOTHING = Terms("", "", "", frozenset())
 _UNDATED_LAST = 2**63 - 1
 _ORDINAL_BITS = 27  # 134 million articles; the rest of a u64 holds day and minute
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One analysed article; cheap to send from the process that analyses to the one that writes.
 
     `facets` holds, for each facet field, the (key, label, type) of each of its values.
-    `runs` are the distinct runs of its texts, counted and then emptied before the entry is sent.
     `path`, `line`: where it was read.
     """
 
@@ -35,26 +32,24 @@ class Entry:
     numbers: dict[str, int]
     moment: int | None
     facets: dict[str, list[FacetRow]]
-    runs: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, article: Article, path: str, line: int) -> "Entry":
         """Analyse one article."""
         # A title made from the first sentence is already in the body.
         derived = article.title_origin == "première phrase"
-        title = _NOTHING if derived else terms(article.title)
-        lead = terms(article.lead) if article.lead else _NOTHING
+        title = NOTHING if derived else terms(article.title)
+        lead = terms(article.lead) if article.lead else NOTHING
         body = terms(article.body)
         return cls(
             id=article.id,
             path=path,
             line=line,
-            stored=orjson.dumps(article.model_dump(mode="json")),
+            stored=article.model_dump_json().encode(),
             text=_text(title, lead, body),
             numbers=_numbers(article.date),
             moment=_moment(article.date),
             facets=_facets(article),
-            runs=title.runs | lead.runs | body.runs,
         )
 
     def document(self, ordinal: int, values: dict[str, list[int]]) -> tantivy.Document:
@@ -79,20 +74,17 @@ class Entry:
 def _text(title: Terms, lead: Terms, body: Terms) -> dict[str, str]:
     filled = [part for part in (title, lead, body) if part.exact]
     below = [part for part in (lead, body) if part.exact]
-    echoed = (_stems([title]) & _stems(below)) - {FUNCTION_WORD}
+    below_stems = " ".join(["", *(part.stem for part in below), ""])
+    echoed = [stem for stem in dict.fromkeys(title.stem.split()) if f" {stem} " in below_stems]
     text = {
         "title_exact": title.exact,
         "title_stem": title.stem,
         "body_exact": _GAP.join(part.exact for part in below),
         "stem": _GAP.join(part.stem for part in filled),
-        "echo": " ".join(sorted(echoed)),
+        "echo": " ".join(echoed),
         "variants": " ".join(part.variants for part in filled if part.variants),
     }
     return {name: value for name, value in text.items() if value}
-
-
-def _stems(parts: list[Terms]) -> set[str]:
-    return {stem for part in parts for stem in part.stem.split()}
 
 
 def _numbers(date: PartialDate | None) -> dict[str, int]:

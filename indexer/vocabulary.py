@@ -6,12 +6,10 @@ of the accented words that the archive really holds.
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from threading import local
 
-from indexer.french.analyzer import lookup
 from indexer.french.characters import fold
 from indexer.french.stemming import stem
 
@@ -23,7 +21,7 @@ CREATE TABLE IF NOT EXISTS word (
     surface TEXT NOT NULL,  -- as written, lower case: élève
     stem TEXT NOT NULL,     -- of the surface, folded, as indexed
     bare TEXT NOT NULL,     -- stem of the form, as if it had no accents
-    count INTEGER NOT NULL, -- articles, at the time of writing
+    count INTEGER NOT NULL, -- distinct writings: alone, before a comma, after an article...
     PRIMARY KEY (form, surface)
 ) WITHOUT ROWID
 """
@@ -32,16 +30,6 @@ _ADD = """
 INSERT INTO word VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (form, surface) DO UPDATE SET count = count + excluded.count
 """
-
-
-def accented(counts: Mapping[str, int]) -> Counter[str]:
-    """Words with accents or ligatures, from counts of runs: {surface: number of articles}."""
-    found: Counter[str] = Counter()
-    for run, count in counts.items():
-        for piece in lookup(run).pieces:
-            if piece.surface != piece.exact:
-                found[piece.surface] += count
-    return found
 
 
 def write(folder: Path, counts: Mapping[str, int]) -> None:
@@ -96,11 +84,3 @@ class Vocabulary:
             connection = sqlite3.connect(self._uri, uri=True)
             self._thread.connection = connection
         return list(connection.execute(query, (value,)))
-
-
-def merged(counters: Iterable[Mapping[str, int]]) -> Counter[str]:
-    """The sum of several counts."""
-    total: Counter[str] = Counter()
-    for counter in counters:
-        total.update(counter)
-    return total

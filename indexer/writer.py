@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -48,7 +49,7 @@ class Writer:
         self._tables = FacetTables.load(draft) if base else FacetTables()
         self._ordinal = base.next_ordinal if base else 0
         self._seen: dict[str, str] = {}
-        self._accented: Counter[str] = Counter()
+        self._accented: dict[str, tuple[str, ...]] = {}
         self._rejects = (draft / REJECTS).open("wb")
         self.added = 0
         self.rejected: list[Rejected] = []
@@ -100,8 +101,8 @@ class Writer:
         if len(self.rejected) < SHOWN:
             self.rejected.append(rejected)
 
-    def count(self, accented: Counter[str]) -> None:
-        """Count accented words for the vocabulary."""
+    def note(self, accented: dict[str, tuple[str, ...]]) -> None:
+        """Note accented words, by the run they stand in, for the vocabulary."""
         self._accented.update(accented)
 
     def delete(self, ids: list[str]) -> None:
@@ -116,7 +117,7 @@ class Writer:
             self._open_engine.commit()
             self._open_engine.wait_merging_threads()
             self._index.reload()
-            vocabulary.write(self.draft, self._accented)
+            vocabulary.write(self.draft, Counter(chain.from_iterable(self._accented.values())))
         self._rejects.close()
         self._tables.save(self.draft)
         manifest = Manifest(

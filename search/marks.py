@@ -75,7 +75,7 @@ class _Verdicts(dict[str, _Run]):
         self._clauses = clauses
 
     def __missing__(self, text: str) -> _Run:
-        pieces = lookup(text).pieces
+        pieces = lookup(text)
         verdict = _Run(len(pieces))
         for rank, piece in enumerate(pieces):
             verdict.met += [(piece, rank, c) for c in self._clauses if c.meets(piece)]

@@ -11,7 +11,9 @@ MARKS = "\u0300-\u036f"  # combining accents, as a character range
 _UNIFIED = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(INVISIBLE, None)
 )
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss"}
+)
 
 
 def normalise(text: str) -> str:
@@ -29,5 +31,14 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES).replace("ß", "ss"))
+    text = text.translate(_FOLDED)
+    return text if text.isascii() else _without_marks(text)
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+# The letters of European languages at once; others are decomposed one by one.
+_FOLDED = {code: _without_marks(chr(code)) for code in range(0xC0, 0x250)}

@@ -5,7 +5,7 @@ A unit is what a reader sees as one written thing: `l’Ukraine`, `porte-avions`
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from indexer.french.characters import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 
@@ -22,12 +22,27 @@ _UNIT = re.compile(rf"{_FIRST}(?:{_JOINT}{_NEXT})*{_SIGN}?")
 # A run ends at white space, unless that space may group the digits of one number.
 _RUN = re.compile(r"\S+(?:(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\w))\S+)*")
 _MAY_GROUP = re.compile(r"\d[ \u00a0\u202f]\d{3}")
+# Begins with a digit, for speed; `_join` then looks at what stands before.
+_NUMBERS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?!\w)")
+_GROUPING = str.maketrans(dict.fromkeys(" \u00a0\u202f", "\u2060"))
 
 
-def runs(text: str) -> Iterable[str]:
-    """The runs of a text, in order."""
-    # str.split is ten times faster than the expression, and the same where no number is grouped.
-    return _RUN.findall(text) if _MAY_GROUP.search(text) else text.split()
+def runs(text: str) -> list[str]:
+    """The runs of a text, in order; the spaces inside a number are replaced by a word joiner."""
+    if _MAY_GROUP.search(text):
+        text = _NUMBERS.sub(_join, text)
+    # Ten times faster than the expression that also knows where each run stands.
+    return text.split()
+
+
+def _join(found: re.Match[str]) -> str:
+    """Figures and spaces as one number, or the first figures apart: 2020 300 000."""
+    figures, before = found[0], found.string[: found.start()][-1:]
+    first = re.split(r"[ \u00a0\u202f]", figures, maxsplit=1)[0]
+    if len(first) <= 3 and not (before.isalnum() or before in ("_", ".", ",")):
+        return figures.translate(_GROUPING)
+    rest = figures[len(first) + 1 :]
+    return f"{first} {_NUMBERS.sub(_join, rest)}"
 
 
 def located_runs(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ N'Djamena     ndjamena                      no elision before a consonant
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.french import figures
 from indexer.french.characters import fold, normalise
@@ -31,11 +31,12 @@ FUNCTION_WORD = "."  # the stem of a function word: keeps its position, is not i
 VOWELS = frozenset("aeiouyh")
 LONGEST = 80  # characters; a longer "word" is a broken line or an encoded blob
 
+MEMORY = 1_000_000  # distinct words remembered
+
 _BETWEEN_HYPHENS = re.compile(r"[^\-\u2010\u2011&_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word, which takes one position of the index.
 
     `start`, `end`: its characters within what was read. `exact`: case and accents folded,
@@ -52,27 +53,41 @@ class Piece:
     variants: tuple[str, ...] = ()
 
 
-def read(unit: str) -> list[Piece]:
-    """The words of one unit. Never fails; a unit of marks or underscores holds none."""
+def read(unit: str, offset: int = 0) -> list[Piece]:
+    """The words of one unit, which begins at `offset` of what is read.
+
+    Never fails; a unit of marks or underscores holds none.
+    """
     if unit[-1] in "+#":
-        return _signed(unit)
-    pieces = [_piece(*part) for part in _parts(unit)]
+        return _signed(unit, offset)
+    pieces = [plain(offset + start, offset + end, text) for start, end, text in _parts(unit)]
     pieces = [piece for piece in pieces if piece.exact]
     return _with_variants(pieces, _joined([piece.exact for piece in pieces]))
 
 
-def _signed(unit: str) -> list[Piece]:
+def plain(start: int, end: int, text: str) -> Piece:
+    """The piece for a word that nothing need be taken off."""
+    return Piece(start, end, *_forms[text])
+
+
+def forms(text: str) -> tuple[str, str, str]:
+    """Exact form, stem and surface of such a word."""
+    return _forms[text]
+
+
+def _signed(unit: str, offset: int) -> list[Piece]:
     """C++ and C# are words of their own; Canal+ is also found as Canal."""
     whole = fold(normalise(unit))[:LONGEST]
     if len(whole.rstrip("+#")) == 1:
-        return [Piece(0, len(unit), whole, whole, whole)]
-    return _with_variants(read(unit.rstrip("+#")), (whole,))
+        return [Piece(offset, offset + len(unit), whole, whole, whole)]
+    return _with_variants(read(unit.rstrip("+#"), offset), (whole,))
 
 
 def _with_variants(pieces: list[Piece], variants: tuple[str, ...]) -> list[Piece]:
     if not pieces or not variants:
         return pieces
-    return [replace(pieces[0], variants=(*pieces[0].variants, *variants)), *pieces[1:]]
+    first = pieces[0]
+    return [first._replace(variants=(*first.variants, *variants)), *pieces[1:]]
 
 
 def _parts(unit: str) -> Iterator[tuple[int, int, str]]:
@@ -118,8 +133,16 @@ def _joined(parts: list[str]) -> tuple[str, ...]:
     return () if CLITICS.intersection(parts[1:]) else (joined,)
 
 
-def _piece(start: int, end: int, text: str) -> Piece:
-    surface = figures.canonical(text)[:LONGEST].lower()
-    exact = fold(surface)
-    stemmed = FUNCTION_WORD if exact in function_words() else fold(stem(surface))
-    return Piece(start, end, exact, stemmed, surface)
+class _Forms(dict[str, tuple[str, str, str]]):
+    """Exact form, stem and surface of each distinct word, worked out once."""
+
+    def __missing__(self, text: str) -> tuple[str, str, str]:
+        surface = figures.canonical(text)[:LONGEST].lower()
+        exact = fold(surface)
+        stemmed = FUNCTION_WORD if exact in function_words() else fold(stem(surface))
+        if len(self) < MEMORY:
+            self[text] = (exact, stemmed, surface)
+        return exact, stemmed, surface
+
+
+_forms = _Forms()
