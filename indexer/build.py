@@ -87,7 +87,9 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
         live = open_generation(generations.current())  # refuses a stale or damaged base
         with Writer(generations.begin_from(generations.get(live.id)), live.manifest) as writer:
             _write(writer, sources, options, watch)
-            return _finish(generations, writer, _after(live, "update"), started)
+            if writer.added or writer.rejected_count:
+                return _finish(generations, writer, _after(live, "update"), started)
+        return _nothing_to_do(generations.get(live.id), started)
 
 
 def delete(root: Path, ids: Sequence[str]) -> Report:
@@ -105,6 +107,16 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
             writer.delete(present)
             report = _finish(generations, writer, _after(live, "delete"), started)
             return replace(report, missing=missing)
+
+
+def rollback(root: Path) -> Generation:
+    """Make the generation before the live one live again, provided that it can be served."""
+    generations = Generations(root)
+    with generations.writing():
+        previous = generations.previous()
+        open_generation(previous)
+        generations.point_to(previous)
+        return previous
 
 
 def _absolute(source: str) -> str:

@@ -1,5 +1,6 @@
 """The commands of an archivist: build, update, inspect and mend an index."""
 
+import errno
 import os
 from collections.abc import Callable
 from dataclasses import asdict
@@ -47,11 +48,22 @@ Mapping = Annotated[
 
 DEFAULT_INDEX = Path("index")
 _CORES = os.cpu_count() or 1
-_console = Console(highlight=False)
-_errors = Console(stderr=True, highlight=False)
-
 
 P = ParamSpec("P")
+
+_TROUBLES = {
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le quota du disque est atteint",
+    errno.EFBIG: "fichier trop grand pour ce disque",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EEXIST: "ce n'est pas un dossier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EMFILE: "trop de fichiers ouverts",
+}
+INTERRUPTED = 130
 
 
 def explained(command: Callable[P, None]) -> Callable[P, None]:
@@ -62,10 +74,38 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except ManchetteError as error:
-            _errors.print(f"Erreur : {error}", style="red", markup=False)
+            _complain(str(error))
             raise typer.Exit(error.exit_code) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # `manchette search ... | head`: not worth a word
+            _complain(
+                f"{_trouble(error)} : {error.filename}" if error.filename else _trouble(error)
+            )
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            _complain("interrompu.")
+            raise typer.Exit(INTERRUPTED) from None
 
     return run
+
+
+def _trouble(error: OSError) -> str:
+    return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _say(text: str) -> None:
+    """One line a sentence, never folded: paths and commands are there to be pasted."""
+    Console(highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
+
+
+def _complain(text: str) -> None:
+    console = Console(stderr=True, highlight=False)
+    console.print(f"Erreur : {text}", style="red", soft_wrap=True, markup=False, emoji=False)
+
+
+def _note(text: str) -> None:
+    Console(stderr=True, highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
 
 
 @app.command()
@@ -116,7 +156,7 @@ def delete(
     report = build.delete(index, ids)
     _tell(report, json)
     if report.missing:
-        _errors.print(f"Absents de l'index : {', '.join(report.missing)}", markup=False)
+        _note(f"Absents de l'index : {', '.join(report.missing)}")
         raise typer.Exit(1)
 
 
@@ -132,10 +172,9 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
         return
     table = Table("", Column("génération", no_wrap=True), *_COLUMNS.values())
     for row in rows:
-        table.add_row(
-            "▶" if row["en_service"] else "", row["id"], *[str(row[name]) for name in _COLUMNS]
-        )
-    _console.print(table)
+        cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
+        table.add_row("▶" if row["en_service"] else "", row["id"], *cells)
+    Console().print(table)
 
 
 @app.command()
@@ -149,18 +188,14 @@ def verify(index: Index = DEFAULT_INDEX) -> None:
             f"La génération {live.id} est abîmée : {' ; '.join(faults)}. "
             "Revenez à la précédente (manchette rollback) ou reconstruisez l'index."
         )
-    _console.print(f"Génération {live.id} : {live.manifest.articles} articles, tout est en ordre.")
+    _say(f"Génération {live.id} : {live.manifest.articles} articles, tout est en ordre.")
 
 
 @app.command()
 @explained
 def rollback(index: Index = DEFAULT_INDEX) -> None:
     """Remet en service la génération précédente."""
-    generations = Generations(index)
-    with generations.writing():
-        previous = generations.previous()
-        generations.point_to(previous)
-    _console.print(f"Génération en service : {previous.id}")
+    _say(f"Génération en service : {build.rollback(index).id}")
 
 
 @app.command()
@@ -173,7 +208,7 @@ def prune(
     generations = Generations(index)
     with generations.writing():
         removed = generations.prune(keep)
-    _console.print(f"{len(removed)} génération(s) supprimée(s). {' '.join(removed)}".strip())
+    _say(f"{len(removed)} génération(s) supprimée(s). {' '.join(removed)}".strip())
 
 
 @app.command()
@@ -191,7 +226,7 @@ def analyse(
         stem = "(mot-outil)" if token.stem == "." else token.stem
         surface = joined[token.start : token.end]
         table.add_row(str(token.position), surface, token.exact, stem, " ".join(token.variants))
-    _console.print(table)
+    Console().print(table)
 
 
 _COLUMNS = {
@@ -204,10 +239,12 @@ _COLUMNS = {
 
 
 def _row(generation: Generation, live: str) -> dict[str, Any]:
-    manifest = generation.manifest
-    return {
-        "id": generation.id,
-        "en_service": generation.id == live,
+    known = {"id": generation.id, "en_service": generation.id == live}
+    try:
+        manifest = generation.manifest
+    except IndexDamagedError:
+        return known | dict.fromkeys(_COLUMNS) | {"etat": "manifeste illisible"}
+    return known | {
         "articles": manifest.articles,
         "sans_date": manifest.undated,
         "rejets": manifest.rejected,
@@ -229,19 +266,17 @@ def _tell(report: Report, as_json: bool) -> None:
         _print_json(asdict(report))
         return
     if not report.changed:
-        _console.print(f"Rien à faire : {report.articles} articles, génération {report.generation}")
+        _say(f"Rien à faire : {report.articles} articles, génération {report.generation}")
         return
-    _console.print(
+    _say(
         f"{report.articles} articles en service ({report.added} lus en {report.seconds} s), "
         f"génération {report.generation}"
     )
     if report.rejected:
-        _errors.print(
-            f"{report.rejected} rejet(s), tous dans {report.rejects_file} :", markup=False
-        )
+        _note(f"{report.rejected} rejet(s), tous dans {report.rejects_file} :")
         for rejected in report.rejects:
             place = f"{rejected.path}:{rejected.line}"
-            _errors.print(f"  {place} : {rejected.reason}", markup=False)
+            _note(f"  {place} : {rejected.reason}")
 
 
 def _print_json(content: Any) -> None:

@@ -122,11 +122,9 @@ class Generations:
         try:
             self._sweep()
             yield
-        except BaseException:
+        finally:
             # A failed draft must not fill the disk until the next run.
             self._sweep()
-            raise
-        finally:
             lock.release()
 
     def _sweep(self) -> None:

@@ -9,6 +9,8 @@ from indexer.dates import DateWindow
 from indexer.schema import FACETS
 from search.ranking import all_of, any_of, except_for, unscored
 
+SET = 50  # values of one facet asked for one by one
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -69,7 +71,11 @@ def values(schema: Schema, facet: str, ordinals: Sequence[int]) -> Query:
     """Articles that have any of the values of a facet."""
     if not ordinals:
         return Query.empty_query()
-    return unscored(Query.term_set_query(schema, FACETS[facet], list(ordinals)))
+    # A set is looked up in the whole dictionary: slower than a few terms, faster than many.
+    if len(ordinals) > SET:
+        return unscored(Query.term_set_query(schema, FACETS[facet], list(ordinals)))
+    terms = [Query.term_query(schema, FACETS[facet], ordinal) for ordinal in ordinals]
+    return unscored(any_of(terms))
 
 
 def overlapping(schema: Schema, window: DateWindow) -> Query:

@@ -1,19 +1,19 @@
 """The lexicon: what a typed word stands for in one generation of the index."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 from tantivy import Searcher
 
 from indexer.french.analyzer import Token, analyse
-from indexer.french.characters import fold
-from indexer.french.inflection import base_form
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
 from indexer.vocabulary import Vocabulary
 from search.query.limits import MAX_EXPANSIONS
 
 BODY = "body_exact"
+TITLE = "title_exact"
 
 
 class Lexicon:
@@ -40,16 +40,10 @@ class Lexicon:
             stems += self._vocabulary.stems(token.exact)
         return list(dict.fromkeys(stems))
 
-    def inflections(self, token: Token) -> list[str]:
-        """The exact forms in the archive that are the same word: its plural, its feminine.
-
-        Unlike its stem, which it shares with derived words: Patriot, but not patriotes.
-        """
-        base = fold(base_form(token.surface))
-        start = base[: max(2, len(base) - 3)]
-        listed = [form for form, _ in self._searcher.terms_with_prefix(BODY, start)]
-        same = [form for form in listed if fold(base_form(form)) == base]
-        return list(dict.fromkeys([token.exact, *same]))
+    def present(self, forms: Iterable[str]) -> list[str]:
+        """Those of some exact forms that the archive holds, in order."""
+        fields = (BODY, TITLE)
+        return [f for f in sorted(forms) if any(self._searcher.doc_freq(n, f) for n in fields)]
 
     def beginning(self, prefix: str, limit: int = MAX_EXPANSIONS) -> list[tuple[str, int]]:
         """The commonest exact forms that begin so, with their number of articles."""

@@ -1,18 +1,30 @@
 """The live index: the engine of the current generation, changed when the archive is rebuilt."""
 
 import logging
-from collections import OrderedDict
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from indexer.errors import IndexMissingError, ManchetteError
+from indexer.errors import ManchetteError
 from indexer.generations import Generations
 from indexer.opening import open_generation
 from search.engine import Engine
 
-KEPT = 2  # engines: that of the live generation, and the one before for cursors on it
+KEPT = 3  # engines: the live one, and those before it for the cursors that walk through them
+RETRY = 5.0  # seconds before a generation that would not open is tried again
+RACES = 5  # switches that may happen while one generation is being opened
 
 log = logging.getLogger("manchette")
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A generation (None: there is no index) that could not be opened, why, and when."""
+
+    name: str | None
+    error: ManchetteError
+    moment: float
 
 
 class Live:
@@ -20,57 +32,67 @@ class Live:
 
     def __init__(self, root: Path) -> None:
         self._generations = Generations(root)
-        self._engines: OrderedDict[str, Engine] = OrderedDict()
-        self._refused: tuple[str, ManchetteError] | None = None
+        self._engines: dict[str, Engine] = {}  # the longest open first
+        self._served: Engine | None = None
+        self._refused: _Refused | None = None
         self._opening = Lock()
 
     def engine(self) -> Engine:
         """The engine of the live generation.
 
-        When a new generation cannot be opened, the last good one goes on answering. Raises
+        When it cannot be opened, the last good one goes on answering. Raises
         IndexMissingError, IndexStaleError or IndexDamagedError when there is none.
         """
+        served = self._served
         name = self._generations.current_id()
-        engine = self._engines.get(name) if name else None
-        return engine or self._open(name)
+        return served if served and served.id == name else self._switch()
 
     def generation(self, name: str) -> Engine | None:
         """The engine of a generation that is still open or on disk; None when it is gone."""
         engine = self._engines.get(name)
         if engine:
             return engine
-        try:
-            return Engine(open_generation(self._generations.get(name)))
-        except ManchetteError:
-            return None
+        with self._opening:
+            try:
+                return self._open(name)
+            except ManchetteError:
+                return None
 
     @property
     def fault(self) -> ManchetteError | None:
         """Why the newest generation is not being served; None when it is."""
-        name = self._generations.current_id()
-        return self._refused[1] if self._refused and self._refused[0] == name else None
+        refused = self._refused
+        return refused.error if refused and refused.name == self._generations.current_id() else None
 
-    def _open(self, name: str | None) -> Engine:
+    def _switch(self) -> Engine:
         with self._opening:
-            if name and name in self._engines:
-                return self._engines[name]
-            try:
-                if self._refused and self._refused[0] == name:
-                    raise self._refused[1]
-                generation = self._generations.current()
-                engine = Engine(open_generation(generation))
-            except ManchetteError as error:
-                return self._fall_back(name, error)
-            self._engines[engine.id] = engine
-            while len(self._engines) > KEPT:
-                self._engines.popitem(last=False)
-            log.info("génération %s servie", engine.id)
-            return engine
+            for _ in range(RACES):
+                name = self._generations.current_id()
+                try:
+                    return self._serve(name)
+                except ManchetteError as error:
+                    # Replaced and pruned while it was being opened?
+                    if name == self._generations.current_id():
+                        return self._fall_back(name, error)
+            return self._fall_back(name, error=self._generations_too_fast())
 
-    def _fall_back(self, name: str | None, error: ManchetteError) -> Engine:
-        if name and not isinstance(error, IndexMissingError):
-            self._refused = (name, error)
-        if not self._engines:
-            raise error
-        log.error("génération %s refusée, la précédente reste servie : %s", name, error)
-        return next(reversed(self._engines.values()))
+    def _serve(self, name: str | None) -> Engine:
+        refused = self._refused
+        if refused and refused.name == name and time.monotonic() < refused.moment + RETRY:
+            raise refused.error
+        engine = self._open(name or self._generations.current().id)
+        if engine is not self._served:
+            log.info("génération %s servie", engine.id)
+        self._served, self._refused = engine, None
+        return engine
+
+    def _open(self, name: str) -> Engine:
+        """The engine of a generation, which then counts as the last used."""
+        engine = self._engines.pop(name, None)
+        if engine is None:
+            engine = Engine(open_generation(self._generations.get(name)))
+        self._engines[name] = engine
+        for oldest in list(self._engines)[:-KEPT]:
+            if self._served is None or oldest != self._served.id:
+                del self._engines[oldest]
+        return engine

@@ -1,13 +1,12 @@
 """Marks: where a text answers the query, found by the analyzer that indexed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from indexer.french.analyzer import lookup
-from indexer.french.chunk import located_runs, runs
+from indexer.french.chunk import located_runs
 from indexer.french.word import Piece
 from search.lexicon import Lexicon
 from search.query.tree import (
@@ -22,6 +21,7 @@ from search.query.tree import (
     Word,
     children,
 )
+from search.spotting import beginnings, spotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class _Clause:
     sequence: tuple[str, ...] = ()
     slop: int = 0
 
+    def starts(self) -> frozenset[str] | None:
+        """How the words that meet it begin; None when they may begin anyhow."""
+        if self.fuzzy:
+            return None
+        return beginnings([*self.exact, *self.stems, self.prefix])
+
     def meets(self, piece: Piece) -> bool:
         """Whether this word alone may be part of an answer to the clause."""
         if piece.exact in self.exact or piece.stem in self.stems:
@@ -59,28 +65,46 @@ class _Clause:
         return False
 
 
-@dataclass(slots=True)
-class _Run:
-    """What one run means to the query: its number of words, and (word, clause) met."""
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    start: int
+    end: int
+    position: int
+    form: str
+    clause: _Clause
 
-    size: int
-    met: list[tuple[Piece, int, _Clause]] = field(default_factory=list)
 
-
-class _Verdicts(dict[str, _Run]):
-    """Each distinct run is judged once per query."""
+class _Searched:
+    """The clauses looked for in one part of the articles, and what each run means to them."""
 
     def __init__(self, clauses: list[_Clause]) -> None:
-        super().__init__()
+        starts = [clause.starts() for clause in clauses]
+        self.anyhow = None in starts
+        self.starts = frozenset[str]().union(*filter(None, starts))
+        self.sequences = any(clause.sequence for clause in clauses)
         self._clauses = clauses
+        self._met: dict[str, list[tuple[Piece, int, _Clause]]] = {}
 
-    def __missing__(self, text: str) -> _Run:
-        pieces = lookup(text)
-        verdict = _Run(len(pieces))
-        for rank, piece in enumerate(pieces):
-            verdict.met += [(piece, rank, c) for c in self._clauses if c.meets(piece)]
-        self[text] = verdict
-        return verdict
+    def occurrences(self, run: str, offset: int, position: int) -> Iterator[_Occurrence]:
+        """The words of a run at `offset` that meet a clause; its first word is at `position`."""
+        met = self._met.get(run)
+        if met is None:
+            met = self._met[run] = self._judge(run)
+        for piece, rank, clause in met:
+            start, end = offset + piece.start, offset + piece.end
+            yield _Occurrence(start, end, position + rank, piece.exact, clause)
+
+    def size(self, run: str) -> int:
+        """How many words a run holds."""
+        return len(lookup(run))
+
+    def _judge(self, run: str) -> list[tuple[Piece, int, _Clause]]:
+        return [
+            (piece, rank, clause)
+            for rank, piece in enumerate(lookup(run))
+            for clause in self._clauses
+            if clause.meets(piece)
+        ]
 
 
 class Marker:
@@ -92,44 +116,40 @@ class Marker:
             "title": [clause for scope, clause in found if scope != "corps"],
             "body": [clause for scope, clause in found if scope != "titre"],
         }
-        self._verdicts = {name: _Verdicts(clauses) for name, clauses in scoped.items()}
-        self._empty = {name for name, clauses in scoped.items() if not clauses}
+        self._searched = {name: _Searched(clauses) for name, clauses in scoped.items()}
 
     def marks(self, text: str, name: str) -> list[Mark]:
         """The marks in a text, in order and disjoint. `name`: title, lead or body."""
-        part = "title" if name == "title" else "body"
-        if part in self._empty:
-            return []
-        occurrences = list(_occurrences(text, self._verdicts[part]))
+        searched = self._searched["title" if name == "title" else "body"]
+        occurrences = list(_occurrences(text, searched))
         kept = [o for o in occurrences if not o.clause.sequence]
         for clause in {id(o.clause): o.clause for o in occurrences if o.clause.sequence}.values():
             kept += _together(clause, [o for o in occurrences if o.clause is clause])
         return _disjoint(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
-    start: int
-    end: int
-    position: int
-    form: str
-    clause: _Clause
+def _occurrences(text: str, searched: _Searched) -> Iterator[_Occurrence]:
+    """The words of the text that meet a clause.
+
+    Positions are counted only where a clause is a sequence; lines without any of its words are
+    then passed as if each run were one word, which keeps apart what stands on both sides.
+    """
+    if searched.anyhow or searched.sequences:
+        yield from _line_by_line(text, searched)
+        return
+    for offset, run in spotted(text, searched.starts):
+        yield from searched.occurrences(run, offset, 0)
 
 
-def _occurrences(text: str, verdicts: _Verdicts) -> Iterator[_Occurrence]:
-    """Words of the text that meet a clause; most lines have none and are passed quickly."""
+def _line_by_line(text: str, searched: _Searched) -> Iterator[_Occurrence]:
     position = offset = 0
     for line in text.split("\n"):
-        judged = [verdicts[run] for run in runs(line)]
-        if any([verdict.met for verdict in judged]):  # noqa: C419 (a list is faster here)
-            starts = accumulate((verdict.size for verdict in judged), initial=position)
-            for match, verdict, first in zip(located_runs(line), judged, starts, strict=False):
-                at = offset + match.start()
-                for piece, rank, clause in verdict.met:
-                    yield _Occurrence(
-                        at + piece.start, at + piece.end, first + rank, piece.exact, clause
-                    )
-        position += sum([verdict.size for verdict in judged])
+        if searched.anyhow or next(spotted(line, searched.starts), None):
+            for match in located_runs(line):
+                yield from searched.occurrences(match.group(), offset + match.start(), position)
+                position += searched.size(match.group())
+        else:
+            position += len(line.split())
         offset += len(line) + 1
 
 

@@ -3,10 +3,11 @@
 from tantivy import Query, Schema
 
 from indexer.french.analyzer import Token
+from indexer.french.inflection import inflected
 from indexer.french.word import FUNCTION_WORD
 from search import ranking
 from search.lexicon import Lexicon, pattern
-from search.ranking import any_of, best_of, boosted, except_for, term, unscored
+from search.ranking import all_of, any_of, best_of, boosted, except_for, term, unscored
 
 EXACT_FIELDS = {
     None: ("body_exact", "title_exact"),
@@ -20,11 +21,15 @@ STEM_FIELDS = {None: "stem", "titre": "title_stem"}
 
 
 class Matching:
-    """Queries for what one leaf of the tree means, within a scope (None, titre or corps)."""
+    """Queries for what one leaf of the tree means, within a scope (None, titre or corps).
 
-    def __init__(self, schema: Schema, lexicon: Lexicon) -> None:
+    `scoring` is false for counting: the same articles, without what only ranks them.
+    """
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, scoring: bool) -> None:
         self._schema = schema
         self._lexicon = lexicon
+        self._scoring = scoring
 
     def word(self, tokens: list[Token], scope: str | None) -> Query:
         """One typed word, in any inflection; exact forms and the title count more."""
@@ -39,21 +44,28 @@ class Matching:
             return any_of([*exact, *self._stems("title_stem", stems, 1.0)])
         if scope == "corps":
             return any_of([self._below_title(stem) for stem in stems] + [self._body(token)])
-        return any_of(
+        match = any_of(
             [
                 *self._stems("stem", stems, ranking.STEM),
-                self._inflected(token),
                 self._body(token),
                 *exact,
-                *self._stems("title_stem", stems, ranking.TITLE_STEM),
                 term(schema, "variants", token.exact, ranking.VARIANT),
             ]
         )
+        if not self._scoring:
+            return match
+        bonus = [*self._inflected(token), *self._stems("title_stem", stems, ranking.TITLE_STEM)]
+        return all_of([match], bonus)
 
-    def _inflected(self, token: Token) -> Query:
-        forms = self._lexicon.inflections(token)
-        found = [Query.term_set_query(self._schema, f, list(forms)) for f in EXACT_FIELDS[None]]
-        return Query.const_score_query(any_of(found), ranking.INFLECTED)
+    def _inflected(self, token: Token) -> list[Query]:
+        """A bonus for the word itself in any inflection.
+
+        Unlike the stem, which derived words share: Patriot, but not patriotes.
+        """
+        forms = self._lexicon.present({token.exact, *inflected(token.surface)})
+        names = EXACT_FIELDS[None]
+        found = [term(self._schema, name, form) for form in forms for name in names]
+        return [Query.const_score_query(any_of(found), ranking.INFLECTED)] if found else []
 
     def _body(self, token: Token) -> Query:
         return term(self._schema, "body_exact", token.exact, ranking.EXACT)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tantivy import Query, Schema
+from tantivy import Query
 
-from indexer.facets import FacetTables
 from indexer.french.function_words import function_words
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
@@ -41,13 +40,15 @@ from search.ranking import all_of, any_of, boosted, except_for, unscored
 class Plan:
     """What to ask the engine.
 
-    `query`: all that the user asked for. `relaxed`: articles with some of its words, best
-    covered first; None where the query has but one clause. `ranked`: whether scores mean
+    `query`: all that the user asked for; `counted`: the same articles, unranked, for counting.
+    `relaxed`: articles with some of its words, best covered first; None where the query has but
+    one clause. `ranked`: whether scores mean
     anything (a query of filters only has none). `dropped`: function words not required.
     `notes`: what could not be done, as (code, French message, offset).
     """
 
     query: Query
+    counted: Query
     relaxed: Query | None
     ranked: bool
     dropped: list[str] = field(default_factory=list)
@@ -56,21 +57,27 @@ class Plan:
 
 def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
     """Plan a query on one generation. `tree` comes from the parser, which bounds its size."""
-    return _Planner(opened.schema, opened.tables, lexicon).plan(tree)
+    counted = _Planner(opened, lexicon, scoring=False).query(tree)
+    return _Planner(opened, lexicon, scoring=True).plan(tree, counted)
 
 
 class _Planner:
-    def __init__(self, schema: Schema, tables: FacetTables, lexicon: Lexicon) -> None:
-        self._schema = schema
-        self._tables = tables
+    def __init__(self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool) -> None:
+        self._schema = opened.schema
+        self._tables = opened.tables
         self._lexicon = lexicon
-        self._matching = Matching(schema, lexicon)
+        self._scoring = scoring
+        self._matching = Matching(opened.schema, lexicon, scoring)
         self._dropped: list[str] = []
         self._notes: list[tuple[str, str, int]] = []
 
-    def plan(self, tree: Node) -> Plan:
+    def query(self, tree: Node) -> Query:
+        return self._query(tree, None)
+
+    def plan(self, tree: Node, counted: Query) -> Plan:
         return Plan(
-            query=self._query(tree, None),
+            query=self.query(tree),
+            counted=counted,
             relaxed=self._relaxed(tree),
             ranked=_ranked(tree),
             dropped=list(dict.fromkeys(self._dropped)),
@@ -120,7 +127,7 @@ class _Planner:
         kept = self._content(node)
         wanted = [self._query(child, scope) for child in kept if not isinstance(child, Not)]
         unwanted = [self._query(child.child, scope) for child in kept if isinstance(child, Not)]
-        bonus = self._proximity(kept) if scope is None else []
+        bonus = self._proximity(kept) if scope is None and self._scoring else []
         return except_for(all_of(wanted, bonus), unwanted)
 
     def _any(self, node: Or, scope: str | None) -> Query:

@@ -85,8 +85,9 @@ class Service:
         filters, _ = filters_of(request, engine.tables)
         planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
         page = request.model_copy(update={"size": EXPORT_CHUNK})
-        query, hits, total, _ = _find(engine, planned, filters, page, 0)
-        narrowed = filters.narrow(engine.schema, query)
+        _, hits, total, partial = _find(engine, planned, filters, page, 0)
+        ranked = planned.relaxed if partial and planned.relaxed else planned.query
+        narrowed = filters.narrow(engine.schema, ranked)
 
         def articles() -> Iterator[dict[str, Any]]:
             chunk = hits
@@ -133,7 +134,7 @@ class Service:
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
         planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
-        found = facets.matching(engine, planned.query, filters, name, text, request.facet_size)
+        found = facets.matching(engine, planned.counted, filters, name, text, request.facet_size)
         return value_models(found)
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
@@ -191,7 +192,10 @@ def date_label(date: str | None) -> str:
 def _find(
     engine: Engine, planned: Plan, filters: Filters, request: SearchRequest, offset: int
 ) -> tuple[Query, list[Hit], int, bool]:
-    """The page of hits; of articles with only some of the words when none has all."""
+    """What to count, the page of hits, the number of all, and whether they are partial.
+
+    When no article has all the words, those with some of them.
+    """
 
     def top(query: Query) -> tuple[list[Hit], int]:
         narrowed = filters.narrow(engine.schema, query)
@@ -203,7 +207,7 @@ def _find(
 
     hits, total = top(planned.query)
     if total or planned.relaxed is None:
-        return planned.query, hits, total, False
+        return planned.counted, hits, total, False
     hits, total = top(planned.relaxed)
     return planned.relaxed, hits, total, total > 0
 

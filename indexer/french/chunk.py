@@ -50,6 +50,12 @@ def located_runs(text: str) -> Iterator[re.Match[str]]:
     return _RUN.finditer(text)
 
 
+def run_at(text: str, start: int) -> str:
+    """The run that begins at `start`, which is no white space."""
+    found = _RUN.match(text, start)
+    return found[0] if found else ""
+
+
 def units(run: str) -> Iterator[re.Match[str]]:
     """The units of a run, as matches."""
     return _UNIT.finditer(run)

@@ -7,8 +7,10 @@ and `irregular.txt`, which a linguist can review without reading code.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from indexer.french.characters import fold
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -41,6 +43,60 @@ def base_form(word: str) -> str:
     if word in irregular():
         return irregular()[word]
     return _masculine(_singular(word))
+
+
+@lru_cache(maxsize=100_000)
+def inflected(word: str) -> frozenset[str]:
+    """The forms that agree with a word, folded: its plurals, its feminines, itself.
+
+    Unlike those that only share its stem: `Patriot` is no form of `patriote`. Made by the rules
+    the other way round, so some are no words; those stand in no text.
+    """
+    base = _agreed(word)
+    irregulars = [form for form, of in irregular().items() if _agreed(of) == base]
+    candidates = [word, base, *irregulars, *_endings(base)]
+    return frozenset(fold(form) for form in candidates if _agreed(form) == base)
+
+
+# Regular feminines, which the stemmer brings back by itself, in the endings where a final e
+# makes no other word (as it does in patriot, patriote).
+_FEMININES = {
+    **{
+        f"{ending}e": ending
+        for ending in ("é", "u", "al", "ant", "ent", "and", "ain", "ois", "ais")
+    },
+    **{f"{ending}e": ending for ending in ("ard", "at", "eur", "act", "ert", "uit", "ort")},
+    "enne": "en",
+    "onne": "on",
+    "elle": "el",
+    "ière": "ier",
+}
+
+
+def _agreed(word: str) -> str:
+    base = base_form(word)
+    for feminine, masculine in _FEMININES.items():
+        if base.endswith(feminine) and len(base) > len(feminine) + 1:
+            return base[: -len(feminine)] + masculine
+    return base
+
+
+def _endings(base: str) -> Iterator[str]:
+    """What the rules of this module may have made `base` of."""
+    stems: list[tuple[str, tuple[str, ...]]] = [(base, ("", "s", "x", "e", "es"))]
+    if base.endswith(("en", "on", "el")):
+        stems.append((base + base[-1], ("e", "es")))
+    if base.endswith("l"):
+        stems.append((base[:-1], ("ux",)))
+    if base.endswith("ve"):
+        stems.append((base[:-2], ("f", "fs")))
+    if base.endswith("r"):
+        stems.append((base[:-1], ("x", "se", "ses")))
+    if base.endswith("teur"):
+        stems.append((base[:-3], ("rice", "rices")))
+    if base.endswith("er"):
+        stems.append((base[:-2], ("ère", "ères")))
+    return (stem + ending for stem, endings in stems for ending in endings)
 
 
 def _singular(word: str) -> str:
