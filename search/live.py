@@ -71,10 +71,11 @@ class Live:
                 try:
                     return self._serve(name)
                 except ManchetteError as error:
-                    # Replaced and pruned while it was being opened?
-                    if name == self._generations.current_id():
-                        return self._fall_back(name, error)
-            return self._fall_back(name, error=self._generations_too_fast())
+                    fault = error
+                # Was it replaced, and pruned, while it was being opened?
+                if name == self._generations.current_id():
+                    break
+            return self._fall_back(name, fault)
 
     def _serve(self, name: str | None) -> Engine:
         refused = self._refused
@@ -96,3 +97,12 @@ class Live:
             if self._served is None or oldest != self._served.id:
                 del self._engines[oldest]
         return engine
+
+    def _fall_back(self, name: str | None, error: ManchetteError) -> Engine:
+        if not (self._refused and self._refused.error is error):
+            self._refused = _Refused(name, error, time.monotonic())
+            if self._served:
+                log.error("génération %s refusée, %s servie : %s", name, self._served.id, error)
+        if self._served is None:
+            raise error
+        return self._served

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from search.marks import Mark
 
-LONGEST = 260  # characters; about three lines on a page
-BEFORE = 110  # at most that much before the first mark
+LONGEST = 280  # characters; about three lines on a page
+BEFORE = 150  # at most that much before the first mark
+ENOUGH = 100  # characters; a shorter first line (a dateline) is followed by the next
 CONSIDERED = 60  # marks of one text; more would not change what is best
 PASSAGES = 3
 
+_DANGLING = " ,;:.!?)»”–—\u00a0\u202f"  # what a passage does not begin with
 _SENTENCE = re.compile(r"\n+|(?<=[.!?…])[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -39,7 +41,7 @@ def best(field: str, text: str, marks: Sequence[Mark], limit: int = PASSAGES) ->
 
 def opening(field: str, text: str) -> Passage:
     """The beginning of a text, for a hit whose marks are elsewhere or nowhere."""
-    return Passage(field, 0, text[: _end(text, 0, 0)], ())
+    return Passage(field, 0, text[: _end(text, 0, min(len(text), ENOUGH))], ())
 
 
 def whole(field: str, text: str, marks: Sequence[Mark]) -> Passage:
@@ -72,7 +74,10 @@ def _start(text: str, mark: int) -> int:
     if floor == 0:
         return 0
     space = text.find(" ", floor, mark)
-    return space + 1 if space >= 0 else floor
+    start = space + 1 if space >= 0 else floor
+    while start < mark and text[start] in _DANGLING:
+        start += 1
+    return start
 
 
 def _end(text: str, start: int, mark: int) -> int:

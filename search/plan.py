@@ -137,15 +137,20 @@ class _Planner:
 
     def _content(self, node: And) -> list[Node]:
         """The children without function words, unless there is nothing else."""
-        content = [child for child in node.children if not self._is_function_word(child)]
+        shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
+        function = [self._is_function_word(child, shouted) for child in node.children]
+        content = [c for c, dropped in zip(node.children, function, strict=True) if not dropped]
         if all(isinstance(child, Not) for child in content):
             return list(node.children)
-        dropped = [child for child in node.children if self._is_function_word(child)]
+        dropped = [c for c, dropped in zip(node.children, function, strict=True) if dropped]
         self._dropped += [child.text for child in dropped if isinstance(child, Word)]
         return content
 
-    def _is_function_word(self, node: Node) -> bool:
-        if not isinstance(node, Word):
+    def _is_function_word(self, node: Node, shouted: bool) -> bool:
+        """A capital inside a query makes a name of it: CE, l'Est, Le Pen."""
+        if not isinstance(node, Word) or (
+            node.start and node.text != node.text.lower() and not shouted
+        ):
             return False
         return all(t.exact in function_words() for t in self._lexicon.tokens(node.text))
 
