@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import orjson
@@ -125,4 +126,4 @@ class Engine:
 def _equal_scores(scores: Sequence[float]) -> list[tuple[int, int]]:
     """The stretches of equal scores, as (start, end)."""
     starts = [i for i, score in enumerate(scores) if i == 0 or score != scores[i - 1]]
-    return list(zip(starts, [*starts[1:], len(scores)], strict=True))
+    return list(pairwise([*starts, len(scores)]))

@@ -1,11 +1,11 @@
 """The plan: a tree of the query language becomes one query of the engine."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tantivy import Query
 
+from indexer.french.analyzer import analyse
 from indexer.french.function_words import function_words
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
@@ -34,6 +34,8 @@ from search.query.tree import (
     Word,
 )
 from search.ranking import all_of, any_of, boosted, except_for, unscored
+
+MAX_PAIRS = 100  # near pairs that one PROCHE may stand for, when its sides are groups
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ class _Planner:
                 return boosted(self._query(child, scope), factor)
             case InField(field=name, child=child):
                 return self._query(child, name)
-            case Near(left=left, right=right, distance=distance):
-                return self._near(left, right, distance, scope)
+            case Near():
+                return self._near(node, scope)
             case FieldValue():
                 return self._value(node)
             case _:
@@ -170,25 +172,32 @@ class _Planner:
         unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
         return except_for(all_of([any_of(covered), *narrowing], clauses), unwanted)
 
-    def _near(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
-        again: Callable[[Node, Node], Query] = lambda a, b: self._near(a, b, distance, scope)  # noqa: E731
-        match left, right:
-            case Or(children=choices), _:
-                return any_of([again(choice, right) for choice in choices])
-            case _, Or(children=choices):
-                return any_of([again(left, choice) for choice in choices])
-            case Near(), _:
-                return all_of([self._query(left, scope), again(left.right, right)])
-        sides = (operands(left, self._lexicon), operands(right, self._lexicon))
-        if not all(sides):
-            return self._query(And((left, right)), scope)
-        close = [
-            near(self._schema, one, other, distance, scope)
-            for one in sides[0]
-            for other in sides[1]
+    def _near(self, node: Near, scope: str | None) -> Query:
+        """Each side near the next; in a chain, pair by pair."""
+        sides = _chain(node)
+        pairs = [
+            [(one, other) for one in _choices(left) for other in _choices(right)]
+            for left, right in pairwise(sides)
         ]
+        if sum(map(len, pairs)) > MAX_PAIRS:
+            message = (
+                f"Trop de combinaisons autour de PROCHE : {MAX_PAIRS} par groupe sont cherchées."
+            )
+            self._notes.append(("trop_de_clauses", message, node.start))
+        return all_of(
+            [
+                any_of([self._pair(*pair, node.distance, scope) for pair in group[:MAX_PAIRS]])
+                for group in pairs
+            ]
+        )
+
+    def _pair(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
+        ends = operands(left, self._lexicon), operands(right, self._lexicon)
+        if not all(ends):
+            return self._query(And((left, right)), scope)
+        close = [near(self._schema, a, b, distance, scope) for a in ends[0] for b in ends[1]]
         # A phrase must be there whole, and one of its ends near the other side.
-        whole = [self._query(side, scope) for side in (left, right) if isinstance(side, Phrase)]
+        whole = [self._query(side, scope) for side in (left, right) if _is_several(side)]
         return all_of([any_of(close), *whole])
 
     def _proximity(self, children: list[Node]) -> list[Query]:
@@ -212,6 +221,20 @@ class _Planner:
             message = f"Aucune valeur de « {node.field} » ne s'appelle « {node.text} »."
             self._notes.append(("valeur_inconnue", message, node.start))
         return filters.values(self._schema, node.field, [value.ordinal for value in found])
+
+
+def _chain(node: Node) -> list[Node]:
+    """The sides of a chain of PROCHE, from left to right."""
+    return [*_chain(node.left), node.right] if isinstance(node, Near) else [node]
+
+
+def _choices(node: Node) -> tuple[Node, ...]:
+    return node.children if isinstance(node, Or) else (node,)
+
+
+def _is_several(node: Node) -> bool:
+    """Whether one side of PROCHE is more than one word, so that its ends are not all of it."""
+    return isinstance(node, Word | Exact | Phrase) and len(list(analyse(node.text))) > 1
 
 
 def _ranked(node: Node) -> bool:

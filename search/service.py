@@ -208,8 +208,10 @@ def _find(
     hits, total = top(planned.query)
     if total or planned.relaxed is None:
         return planned.counted, hits, total, False
-    hits, total = top(planned.relaxed)
-    return planned.relaxed, hits, total, total > 0
+    some, found = top(planned.relaxed)
+    if not found:
+        return planned.counted, hits, total, False
+    return planned.relaxed, some, found, True
 
 
 def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:

@@ -1,0 +1,311 @@
+"""The oracle: a naive scan of the articles, which gives each query its meaning by definition.
+
+It shares the analyzer with the engine, and nothing else: no index, no plan.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from indexer.article import Article
+from indexer.french.analyzer import Token, analyse
+from indexer.french.characters import fold
+from indexer.french.function_words import function_words
+from indexer.french.stemming import stem
+from indexer.french.word import FUNCTION_WORD
+from search.query.tree import (
+    And,
+    Boost,
+    DateFilter,
+    Everything,
+    Exact,
+    FieldValue,
+    Fuzzy,
+    InField,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Required,
+    Word,
+    children,
+)
+
+Test = Callable[[Token], bool]
+PARTS = {None: ("title", "lead", "body"), "titre": ("title",), "corps": ("lead", "body")}
+tokens = cache(lambda text: tuple(analyse(text)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a facet value."""
+    return "".join(c if c.isalnum() or c == "_" else " " for c in fold(text)).split()
+
+
+def is_function_word(node: Node, shouted: bool) -> bool:
+    """A capital makes a name of it, but for the first word and in a query all in capitals."""
+    if not isinstance(node, Word):
+        return False
+    name = node.start > 0 and node.text != node.text.lower() and not shouted
+    return not name and all(t.exact in function_words() for t in tokens(node.text))
+
+
+def searches(node: Node) -> bool:
+    """Whether a clause looks for words: filters and negations do not."""
+    if isinstance(node, Not | DateFilter | FieldValue | Everything):
+        return False
+    inner = children(node)
+    return any(map(searches, inner)) if inner else True
+
+
+class Oracle:
+    """Answers queries on some articles."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles = {article.id: article for article in articles}
+        self._tokens = {a.id: self._parts(a) for a in self.articles.values()}
+        self._accented: dict[str, set[str]] = defaultdict(set)
+        self._families: dict[str, set[str]] = defaultdict(set)
+        self.forms: dict[str, int] = defaultdict(int)  # of lead and body -> articles
+        for parts in self._tokens.values():
+            for token in (token for part in parts.values() for token in part):
+                if token.surface != token.exact:
+                    self._accented[token.exact].add(fold(stem(token.surface)))
+                    self._families[stem(token.exact)].add(fold(stem(token.surface)))
+            for form in {t.exact for name in ("lead", "body") for t in parts[name]}:
+                self.forms[form] += 1
+
+    @staticmethod
+    def _parts(article: Article) -> dict[str, tuple[Token, ...]]:
+        derived = article.title_origin == "première phrase"
+        title = "" if derived else article.title
+        return {"title": tokens(title), "lead": tokens(article.lead), "body": tokens(article.body)}
+
+    def ids(self, tree: Node) -> set[str]:
+        """The articles that answer a query."""
+        return {name for name, article in self.articles.items() if self.holds(article, tree)}
+
+    def partial(self, tree: And) -> set[str]:
+        """The articles with a clause that is searched for, all filters and nothing unwanted."""
+        kept = [child for child in tree.children if not is_function_word(child)]
+        searched = [child for child in kept if searches(child)]
+        others = [child for child in kept if not searches(child)]
+        return {
+            name
+            for name, article in self.articles.items()
+            if any(self.holds(article, child) for child in searched)
+            and all(self.holds(article, child) for child in others)
+        }
+
+    @staticmethod
+    def chosen(article: Article, facet: str, included: set[str], excluded: set[str]) -> bool:
+        """Whether an article passes the ticked and excluded keys of one facet."""
+        has = {key for key, _ in facet_values(article, facet)}
+        return (not included or bool(included & has)) and not excluded & has
+
+    def holds(self, article: Article, node: Node, scope: str | None = None) -> bool:
+        again = lambda child: self.holds(article, child, scope)  # noqa: E731
+        match node:
+            case And():
+                return self._all(node, again)
+            case Or(children=children):
+                required = [child for child in children if isinstance(child, Required)]
+                return all(map(again, required)) if required else any(map(again, children))
+            case Not(child=child):
+                return not again(child)
+            case Required(child=child) | Boost(child=child):
+                return again(child)
+            case InField(field=field, child=child):
+                return self.holds(article, child, field)
+            case FieldValue(field=field, text=text):
+                return self._has_value(article, field, text)
+            case DateFilter(window=window):
+                return article.date is not None and window.overlaps(article.date)
+            case Near(left=left, right=right, distance=distance):
+                return self._near(article, left, right, distance, scope)
+            case _:
+                return self._leaf(article, node, scope)
+
+    @staticmethod
+    def _all(node: And, again: Callable[[Node], bool]) -> bool:
+        """Function words are not required beside anything else."""
+        shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
+        content = [c for c in node.children if not is_function_word(c, shouted)]
+        alone = all(isinstance(child, Not) for child in content)
+        return all(map(again, node.children if alone else content))
+
+    def _leaf(self, article: Article, node: Node, scope: str | None) -> bool:
+        match node:
+            case Word(text=text):
+                return self._word(article, tokens(text), scope)
+            case Exact(text=text):
+                return self._row(article, [self._same(t) for t in tokens(text)], scope)
+            case Phrase(text=text, slop=slop):
+                tests = [self._same(token) for token in tokens(text)]
+                if slop and len(tests) == 2:
+                    return self._apart(article, tests[0], tests[1], slop, scope)
+                return self._row(article, tests, scope)
+            case Prefix(text=text):
+                *first, last = tokens(text)
+                begins = lambda token: token.exact.startswith(last.exact)  # noqa: E731
+                return self._row(article, [*map(self._same, first), begins], scope)
+            case Fuzzy(text=text, distance=distance):
+                found = tokens(text)
+                if len(found) > 1:
+                    return self._word(article, found, scope)
+                form = found[0].exact
+                return self._row(
+                    article, [lambda t: OSA.distance(t.exact, form) <= distance], scope
+                )
+            case _:
+                return True
+
+    # Words
+
+    def stems(self, token: Token) -> set[str]:
+        """The stems of a typed word: its own and, accentless, those of accented ones."""
+        if token.stem == FUNCTION_WORD:
+            return set()
+        found = {token.stem}
+        if token.surface == token.exact and token.exact.isalpha():
+            found |= self._accented.get(token.exact) or self._families.get(stem(token.exact), set())
+        return found
+
+    def _word(self, article: Article, typed: tuple[Token, ...], scope: str | None) -> bool:
+        if len(typed) > 1:
+            return self._compound(article, typed, scope)
+        stems, form = self.stems(typed[0]), typed[0].exact
+        found = self._row(article, [lambda t: t.exact == form or t.stem in stems], scope)
+        return found or (scope is None and form in self._variants(article))
+
+    def _compound(self, article: Article, typed: tuple[Token, ...], scope: str | None) -> bool:
+        """Its parts in a row, by their forms or (but in corps:) by their stems; or its variants."""
+        if self._row(article, [self._same(token) for token in typed], scope):
+            return True
+        content = [token for token in typed if token.stem != FUNCTION_WORD]
+        if scope != "corps" and len(content) > 1:
+            tests = [self._same_stem(token) for token in typed]
+            first, last = content[0].position, content[-1].position
+            if self._row(article, tests[first : last + 1], scope):
+                return True
+        variants = set(typed[0].variants)
+        one = self._row(article, [lambda t: t.exact in variants], None)
+        return scope is None and (one or bool(variants & self._variants(article)))
+
+    def _variants(self, article: Article) -> set[str]:
+        return {v for part in self._tokens[article.id].values() for t in part for v in t.variants}
+
+    @staticmethod
+    def _same(wanted: Token) -> Test:
+        return lambda token: token.exact == wanted.exact
+
+    @staticmethod
+    def _same_stem(wanted: Token) -> Test:
+        """A function word inside a compound stands for any one word."""
+        return lambda token: wanted.stem in (FUNCTION_WORD, token.stem)
+
+    # Places
+
+    def _row(self, article: Article, tests: list[Test], scope: str | None) -> bool:
+        """Whether words that pass the tests stand in a row within one part."""
+        for part in PARTS[scope]:
+            found = self._tokens[article.id][part]
+            for start in range(len(found) - len(tests) + 1):
+                if all(test(found[start + i]) for i, test in enumerate(tests)):
+                    return True
+        return False
+
+    def _apart(
+        self, article: Article, one: Test, other: Test, distance: int, scope: str | None
+    ) -> bool:
+        """Whether two words stand at most `distance` words apart within one part."""
+        for part in PARTS[scope]:
+            found = self._tokens[article.id][part]
+            left = [token.position for token in found if one(token)]
+            right = [token.position for token in found if other(token)]
+            if any(0 < abs(a - b) <= distance for a in left for b in right):
+                return True
+        return False
+
+    def _near(
+        self, article: Article, left: Node, right: Node, distance: int, scope: str | None
+    ) -> bool:
+        for side, other in ((left, right), (right, left)):
+            if isinstance(side, Or):
+                return any(self._near(article, c, other, distance, scope) for c in side.children)
+        if isinstance(left, Near):
+            chained = self._near(article, left.right, right, distance, scope)
+            return chained and self.holds(article, left, scope)
+        if left == right:
+            # A word is always near itself.
+            return self._leaf(article, left, scope)
+        close = any(
+            self._apart(article, *_tests(one, other, scope), distance, scope)
+            for one in self._ends(left)
+            for other in self._ends(right)
+        )
+        many = [side for side in (left, right) if len(tokens(side.text)) > 1]
+        return close and all(self._leaf(article, side, scope) for side in many)
+
+    def _ends(self, node: Node) -> list[tuple[Test | None, Test]]:
+        """For the first and the last word of one side: tests by stem, if it has any, and form."""
+        match node:
+            case Prefix(text=text):
+                start = tokens(text)[-1].exact
+                return [(None, lambda t: t.exact.startswith(start))]
+            case Fuzzy(text=text, distance=distance):
+                forms = self._close_to(tokens(text)[0].exact, distance)
+                return [(None, lambda t: t.exact in forms)]
+            case _:
+                found = tokens(node.text)
+                ends = found[:1] + found[1:][-1:]
+                return [(self._stemmed(t, node), self._same(t)) for t in ends]
+
+    def _stemmed(self, wanted: Token, node: Node) -> Test | None:
+        stems = self.stems(wanted) if isinstance(node, Word) else set()
+        return (lambda token: token.stem in stems) if stems else None
+
+    def _close_to(self, form: str, distance: int) -> set[str]:
+        """Beside PROCHE, a fuzzy word keeps its first letter."""
+        same = {f for f in self.forms if f[0] == form[0] and OSA.distance(f, form) <= distance}
+        return same or {form}
+
+    # Facets
+
+    def _has_value(self, article: Article, field: str, text: str) -> bool:
+        """A value by its key or name; if the archive has none of that name, by words of it."""
+        every = {v for other in self.articles.values() for v in facet_values(other, field)}
+        keys = {value for value in every if value[0] == text}
+        named = keys or {value for value in every if words(value[1]) == words(text)}
+        wanted = named or {value for value in every if in_row(words(text), words(value[1]))}
+        return bool(wanted & set(facet_values(article, field)))
+
+
+def _tests(
+    one: tuple[Test | None, Test], other: tuple[Test | None, Test], scope: str | None
+) -> tuple[Test, Test]:
+    """Stems are compared between two words; forms in corps: and beside anything else."""
+    if scope != "corps" and one[0] and other[0]:
+        return one[0], other[0]
+    return one[1], other[1]
+
+
+def facet_values(article: Article, field: str) -> list[tuple[str, str]]:
+    """The (key, name) of each value of a facet that an article has."""
+    match field:
+        case "acteur":
+            return [(actor.id, actor.name) for actor in article.actors]
+        case "source":
+            return [(article.source, article.source)] if article.source else []
+        case "rubrique":
+            return [(article.section, article.section)] if article.section else []
+        case _:
+            return [(name, name) for name in article.authors]
+
+
+def in_row(some: list[str], all_words: list[str]) -> bool:
+    size = len(some)
+    return any(all_words[i : i + size] == some for i in range(len(all_words) - size + 1))

@@ -1,0 +1,60 @@
+"""What is promised of the demonstration archive."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+USERS_ARTICLE = "batteries de missiles sol-air Patriot en Ukraine"
+
+
+def hits(client: TestClient, **params: str) -> list[dict]:
+    return client.get("/v1/search", params={"taille": "50", **params}).json()["hits"]
+
+
+def body(client: TestClient, hit: dict) -> str:
+    article = client.get(f"/v1/articles/{hit['id']}").json()
+    return " ".join((article["title"], article["lead"], article["body"]))
+
+
+@pytest.mark.parametrize("query", ["Patriot Allemagne", "patriot allemagne", "PATRIOT ALLEMAGNE"])
+def test_the_users_article_comes_first_and_missiles_before_patriots(
+    query: str, seeds_client: TestClient
+) -> None:
+    found = [body(seeds_client, hit) for hit in hits(seeds_client, q=query)]
+    assert USERS_ARTICLE in found[0]
+    missiles = [bool(re.search(r"\bPatriot\b", text)) for text in found]
+    assert missiles.count(True) >= 2
+    assert missiles.count(False) >= 2, "the trap must be in the archive"
+    assert missiles == sorted(missiles, reverse=True)
+
+
+def test_month_and_actor_narrow_the_answer(seeds_client: TestClient) -> None:
+    narrowed = hits(seeds_client, q="Patriot Allemagne", date="2025-07")
+    assert USERS_ARTICLE in body(seeds_client, narrowed[0]) or USERS_ARTICLE in body(
+        seeds_client, narrowed[1]
+    )
+    assert all((hit["date"] or "").startswith("2025") for hit in narrowed)
+    named = hits(seeds_client, q="Allemagne", acteur="Klaus Reinhardt")
+    assert named
+    assert all("Klaus Reinhardt" in [a["name"] for a in hit["actors"]] for hit in named)
+
+
+def test_every_facet_has_values_and_dates_add_up(seeds_client: TestClient) -> None:
+    for level in ("annee", "mois", "jour"):
+        answer = seeds_client.get("/v1/search", params={"niveau": level, "valeurs": "500"}).json()
+        assert all(answer["facets"].values())
+        dated = sum(value["count"] for value in answer["facets"]["date"])
+        assert dated + answer["undated"] == answer["total"] == 78
+        assert answer["undated"] == 4
+
+
+def test_suggested_searches_find_something(seeds_client: TestClient) -> None:
+    page = (Path(__file__).parents[2] / "seeds" / "README.md").read_text(encoding="utf-8")
+    queries = re.findall(r"^\| `([^`]+)` \|", page, flags=re.MULTILINE)
+    assert len(queries) >= 8
+    for query in queries:
+        answer = seeds_client.get("/v1/search", params={"q": query}).json()
+        assert answer["total"] > 0, query
+        assert not answer["partial"], query
