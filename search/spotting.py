@@ -19,6 +19,9 @@ LETTERS = 3  # how many first letters of a form are looked for
 _BETWEEN = r"[\Wʼ]*"
 _AT_START = r"(?<![^\W_ʼ].)"  # after the first letter: no other stands before it
 _ROMAN = "IVXivx"
+# One character that stands for several letters (ﬁ, full-width forms...): rare, and read in full.
+_COMPATIBILITY = re.compile("[\u2070-\u218f\u2460-\u24ff\u3200-\u33ff\ufb00-\ufdff\uff00-\uffef]")
+_ANYTHING = ""
 
 
 def beginnings(forms: Iterable[str]) -> frozenset[str]:
@@ -29,6 +32,8 @@ def beginnings(forms: Iterable[str]) -> frozenset[str]:
 
 def spotted(text: str, starts: frozenset[str]) -> Iterator[tuple[int, str]]:
     """The runs of a text that have a word beginning with one of `starts`: (offset, run)."""
+    if _COMPATIBILITY.search(text):
+        starts = starts | {_ANYTHING}
     found = {match.start() for start in starts for match in _expression(start).finditer(text)}
     end = 0
     for place in sorted(found):
@@ -44,6 +49,9 @@ def spotted(text: str, starts: frozenset[str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=20_000)
 def _expression(start: str) -> re.Pattern[str]:
+    if not start.isascii() or not start:
+        # Other scripts compose letters in their own ways: every run is looked at.
+        return re.compile(r"\S+")
     first, others = start[0], start[1:]
     if first.isdigit():
         # Figures have many writings (3,5; XIXe for 19e): their first one must do.

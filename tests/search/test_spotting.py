@@ -1,0 +1,45 @@
+"""The cheap look never misses what the whole analysis finds."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.french.analyzer import analyse
+from indexer.french.inflection import irregular
+from search.spotting import beginnings, spotted
+
+TABLE = Path(__file__).parents[1] / "indexer" / "french" / "golden.toml"
+GOLDEN = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+TEXTS = [text for table in GOLDEN.values() for text in table]
+
+
+def assert_spotted(text: str) -> None:
+    for token in analyse(text):
+        for form in {token.exact, token.stem, *token.variants} - {"."}:
+            places = [(at, at + len(run)) for at, run in spotted(text, beginnings([form]))]
+            assert any(at <= token.start < end for at, end in places), (form, text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_kind_of_word_is_spotted(text: str) -> None:
+    assert_spotted(text)
+    assert_spotted(f"Avant {text}, après")
+
+
+@pytest.mark.parametrize("form", sorted(irregular()))
+def test_irregular_forms_are_spotted_by_their_stem(form: str) -> None:
+    assert_spotted(f"des {form}.")
+
+
+@given(st.text(st.sampled_from("aeéoœcdlnqu'’-. ·Xx1\u00ad\u0301"), max_size=30))
+def test_any_word_is_spotted(text: str) -> None:
+    assert_spotted(text)
+
+
+def test_what_is_spotted_is_little() -> None:
+    text = "Le gouvernement annonce des missiles et des avions pour la défense de la ville. " * 50
+    runs = [run for _, run in spotted(text, beginnings(["missil"]))]
+    assert runs == ["missiles"] * 50
