@@ -1,0 +1,76 @@
+"""The commands as a user types them: from any folder, with documented exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from archive import article
+
+from indexer.generations import Generations
+
+
+@pytest.fixture
+def manchette(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def run(*args: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "search.cli", *args]
+        return subprocess.run(
+            command, cwd=tmp_path, input=given, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def test_a_whole_life(manchette: Callable[..., object], write: Callable[..., str]) -> None:
+    write("old.jsonl", [article(1, acteurs=["OTAN"], date="2025-07"), article(2)])
+    built = manchette("rebuild", "old.jsonl", "--json")
+    assert built.returncode == 0, built.stderr
+    assert json.loads(built.stdout)["articles"] == 2
+    again = manchette("rebuild", "old.jsonl", "--if-needed")
+    assert "Rien à faire" in again.stdout
+    found = manchette("search", "conseil", "--date", "2025-07", "--acteur", "otan", "--json")
+    assert [hit["id"] for hit in json.loads(found.stdout)["hits"]] == ["a1"]
+    assert "Séance 1" in manchette("search", "titre:séance", "--acteur", "OTAN").stdout
+    piped = manchette("update", "-", given=json.dumps(article(3)))
+    assert piped.returncode == 0, piped.stderr
+    assert manchette("delete", "a1").returncode == 0
+    assert manchette("delete", "a1").returncode == 1
+    states = json.loads(manchette("status", "--json").stdout)
+    assert [state["articles"] for state in states if state["en_service"]] == [2]
+    assert manchette("verify").returncode == 0
+    assert manchette("rollback").returncode == 0
+    assert json.loads(manchette("search", "conseil", "--json").stdout)["total"] == 3
+    assert manchette("prune", "--keep", "1").returncode == 0
+    assert manchette("rollback").returncode == 6
+    assert "otan" in manchette("analyse", "l’O.T.A.N.").stdout
+
+
+def test_errors_have_their_codes(
+    manchette: Callable[..., object], write: Callable[..., str], tmp_path: Path
+) -> None:
+    assert manchette("search", "paix").returncode == 6
+    assert manchette("rebuild").returncode == 2
+    assert manchette("rebuild", "absent.jsonl").returncode == 3
+    write("bad.jsonl", [{"id": "x"}])
+    strict = manchette("rebuild", "bad.jsonl", "--strict")
+    assert strict.returncode == 4
+    assert "Traceback" not in strict.stderr
+    write("good.jsonl", [article(1)])
+    assert manchette("rebuild", "good.jsonl", "--champ", "x=inconnu").returncode == 3
+    assert manchette("rebuild", "good.jsonl").returncode == 0
+    with Generations(tmp_path / "index").writing():
+        assert manchette("rebuild", "good.jsonl").returncode == 5
+    live = Generations(tmp_path / "index").current()
+    content = bytearray((live.path / "facets.json").read_bytes())
+    content[0] ^= 1
+    (live.path / "facets.json").write_bytes(content)
+    damaged = manchette("verify")
+    assert damaged.returncode == 8
+    assert "facets.json" in damaged.stderr
+    stale = (live.path / "manifest.json").read_text().replace('"tantivy": "', '"tantivy": "0')
+    (live.path / "manifest.json").write_text(stale)
+    refused = manchette("search", "conseil")
+    assert refused.returncode == 7
+    assert "manchette rebuild" in refused.stderr.replace("\n", " ")

@@ -1,0 +1,79 @@
+"""The pages: every link works, nothing of an article runs."""
+
+from html.parser import HTMLParser
+
+from fastapi.testclient import TestClient
+
+VOID = {"meta", "link", "input", "br", "img"}
+
+
+class Page(HTMLParser):
+    """Links, elements and well-formedness of one page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.elements: list[str] = []
+        self.attributes: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        assert self.open == [], "elements left open"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def read(client: TestClient, path: str) -> Page:
+    response = client.get(path)
+    assert response.status_code == 200, (path, response.text[:500])
+    policy = response.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    page = Page(response.text)
+    assert page.elements.count("h1") == 1, path
+    assert not {"script", "style", "img", "b", "i"} & set(page.elements), path
+    assert not [name for name in page.attributes if name.startswith("on")], path
+    assert 'lang="fr"' in response.text
+    return page
+
+
+def test_every_link_leads_to_a_sound_page(client: TestClient) -> None:
+    waiting, seen = ["/", "/?q=Patriot"], set()
+    while waiting and len(seen) < 200:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        links = read(client, path).links
+        waiting += [link for link in links if link.startswith(("/?", "/article/"))]
+        outside = [link for link in links if not link.startswith("/")]
+        assert all(link.startswith(("https://", "http://")) for link in outside)
+    assert len(seen) == 200
+
+
+def test_exports_and_documentation_are_linked(client: TestClient) -> None:
+    for link in read(client, "/?q=guerre").links:
+        if link.startswith(("/v1/export", "/docs")):
+            assert client.get(link).status_code == 200
+
+
+def test_errors_are_pages_too(client: TestClient) -> None:
+    for path, status in (("/?date=2025-13", 400), ("/article/absent", 404)):
+        response = client.get(path)
+        assert response.status_code == status
+        assert "text/html" in response.headers["content-type"]
+        assert Page(response.text).elements.count("h1") == 1
+
+
+def test_the_page_says_what_was_searched(client: TestClient) -> None:
+    html = client.get("/", params={"q": "missiles xylophone"}).text
+    assert "partiel" in html
+    assert "missiles et xylophone" in html
+    assert "Aucun article" in client.get("/", params={"q": "xylophone"}).text
