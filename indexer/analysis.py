@@ -15,7 +15,7 @@ from threading import Thread
 
 from indexer.entry import Entry
 from indexer.errors import ManchetteError
-from indexer.french.analyzer import new_accented
+from indexer.french import analyzer
 from indexer.readers import parse
 from indexer.readers.record import Record, Rejected, excerpt
 
@@ -44,10 +44,17 @@ def analyse(
     source = iter(records)
     first = list(islice(source, ALONE))
     if workers <= 1 or len(first) < ALONE:
+        _forget()
         for group in _groups(chain(first, source)):
             yield _analyse(group, mapping)
     else:
         yield from _in_processes(_groups(chain(first, source)), mapping, workers)
+
+
+def _forget() -> None:
+    """Begin as a new process does: words met before, in another build, would not be new."""
+    analyzer._joined.clear()
+    analyzer.new_accented()
 
 
 def _in_processes(
@@ -117,7 +124,7 @@ def _analyse(records: list[Record | Rejected], mapping: Mapping[str, str]) -> Ba
         batch.size += _size(record)
         item = _entry(record, mapping)
         batch.items.append(item)
-    batch.accented = new_accented()
+    batch.accented = analyzer.new_accented()
     return batch
 
 

@@ -41,10 +41,12 @@ class Writer:
         self.draft = draft
         self.base = base
         engine = draft / ENGINE
-        self._index = schema.register(
-            tantivy.Index.open(str(engine)) if base else tantivy.Index(schema.build(), str(engine))
-        )
         with _writes():
+            self._index = schema.register(
+                tantivy.Index.open(str(engine))
+                if base
+                else tantivy.Index(schema.build(), str(engine))
+            )
             self._engine: tantivy.IndexWriter | None = self._index.writer(MEMORY, 1)
         self._tables = FacetTables.load(draft) if base else FacetTables()
         self._ordinal = base.next_ordinal if base else 0

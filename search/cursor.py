@@ -31,7 +31,7 @@ class Cursor:
             padded = text[:LONGEST] + "=" * (-len(text[:LONGEST]) % 4)
             generation, offset, given = orjson.loads(base64.urlsafe_b64decode(padded))
             cursor = cls(str(generation), int(offset), int(given))
-        except (binascii.Error, ValueError, TypeError):
+        except (binascii.Error, ValueError, TypeError, OverflowError):
             raise BadRequestError(
                 "Ce curseur est illisible ; reprenez à la première page."
             ) from None

@@ -13,7 +13,7 @@ from tantivy import Query
 from indexer.schema import BUCKETS, FACETS
 from search.engine import Engine
 from search.filters import Filters, Selection, values
-from search.periods import Level, Period, periods
+from search.periods import Level, Period, level_for, periods
 from search.ranking import all_of
 
 FacetName = Literal["date", "acteur", "source", "rubrique", "auteur"]
@@ -50,25 +50,29 @@ def count(
     query: Query,
     filters: Filters,
     wanted: Iterable[FacetName],
-    level: Level,
+    level: Level | None,
     size: int,
 ) -> Facets:
     """Count the facets `wanted` of the articles that match `query` and `filters`.
 
-    `level` is that of the date facet; `size` the number of values to list of each other one.
+    `level` is that of the date facet; None: that of the window of dates, split inside it only.
+    `size` is the number of values to list of each other facet.
     """
+    shown = level or level_for(filters.window)
     names = [name for name in NAMES if name in set(wanted)]
     active = set(filters.active())
     free = [name for name in names if name not in active]
     found: dict[str, Any] = {}
     if free:
         narrowed = filters.narrow(engine.schema, query)
-        found |= engine.aggregate(narrowed, _asked(free, level, size))
+        found |= engine.aggregate(narrowed, _asked(free, shown, size))
     for name in names:
         if name in active:
             narrowed = filters.narrow(engine.schema, query, without=name)
-            found |= engine.aggregate(narrowed, _asked([name], level, size))
-    dates, undated = periods(found, level, filters) if "date" in names else ([], 0)
+            found |= engine.aggregate(narrowed, _asked([name], shown, size))
+    dates, undated = (
+        periods(found, shown, filters, everywhere=level is not None) if "date" in names else ([], 0)
+    )
     return Facets(
         dates,
         undated,

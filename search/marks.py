@@ -1,6 +1,6 @@
 """Marks: where a text answers the query, found by the analyzer that indexed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -33,29 +33,18 @@ class Mark:
     clause: int
 
 
-@dataclass(slots=True)
-class _Clause:
-    """What one leaf of the query marks. A sequence marks only where its words stand together."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word looked for: any of these exact forms or stems, a beginning, or a near form."""
 
-    number: int
     exact: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     prefix: str = ""
     fuzzy: tuple[str, int] | None = None
-    sequence: tuple[str, ...] = ()
-    slop: int = 0
-
-    def starts(self) -> frozenset[str] | None:
-        """How the words that meet it begin; None when they may begin anyhow."""
-        if self.fuzzy:
-            return None
-        return beginnings([*self.exact, *self.stems, self.prefix])
 
     def meets(self, piece: Piece) -> bool:
-        """Whether this word alone may be part of an answer to the clause."""
+        """Whether a word of the text is the one looked for."""
         if piece.exact in self.exact or piece.stem in self.stems:
-            return True
-        if piece.variants and not self.exact.isdisjoint(piece.variants):
             return True
         if self.prefix and piece.exact.startswith(self.prefix):
             return True
@@ -65,13 +54,43 @@ class _Clause:
         return False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clause:
+    """What one leaf of the query marks: several words only where they stand together.
+
+    `variants`: other writings of it all, which mark a whole unit: `f16` marks `F-16`.
+    """
+
+    number: int
+    words: tuple[_Word, ...]
+    variants: frozenset[str] = frozenset()
+    slop: int = 0
+
+    def starts(self) -> frozenset[str] | None:
+        """How the words that meet it begin; None when they may begin anyhow."""
+        if any(word.fuzzy for word in self.words):
+            return None
+        forms = [form for w in self.words for form in (*w.exact, *w.stems, w.prefix)]
+        return beginnings([*forms, *self.variants])
+
+
 @dataclass(frozen=True, slots=True)
-class _Occurrence:
+class _Met:
+    """A stretch of a run that meets a clause.
+
+    `place`: rank of its word in the run; `word`: which word of the clause, None for all of it.
+    """
+
     start: int
     end: int
-    position: int
-    form: str
+    place: int
+    word: int | None
     clause: _Clause
+
+    def at(self, offset: int, position: int) -> "_Met":
+        """The same in a text, for a run at `offset` whose first word is at `position`."""
+        start, end = offset + self.start, offset + self.end
+        return _Met(start, end, position + self.place, self.word, self.clause)
 
 
 class _Searched:
@@ -81,30 +100,42 @@ class _Searched:
         starts = [clause.starts() for clause in clauses]
         self.anyhow = None in starts
         self.starts = frozenset[str]().union(*filter(None, starts))
-        self.sequences = any(clause.sequence for clause in clauses)
+        self.sequences = any(len(clause.words) > 1 for clause in clauses)
         self._clauses = clauses
-        self._met: dict[str, list[tuple[Piece, int, _Clause]]] = {}
+        self._met: dict[str, list[_Met]] = {}
 
-    def occurrences(self, run: str, offset: int, position: int) -> Iterator[_Occurrence]:
-        """The words of a run at `offset` that meet a clause; its first word is at `position`."""
+    def occurrences(self, run: str, offset: int, position: int) -> Iterator[_Met]:
+        """What of a run at `offset` meets a clause; its first word is at `position`."""
         met = self._met.get(run)
         if met is None:
-            met = self._met[run] = self._judge(run)
-        for piece, rank, clause in met:
-            start, end = offset + piece.start, offset + piece.end
-            yield _Occurrence(start, end, position + rank, piece.exact, clause)
+            met = self._met[run] = list(self._judge(run))
+        return (one.at(offset, position) for one in met)
 
     def size(self, run: str) -> int:
         """How many words a run holds."""
         return len(lookup(run))
 
-    def _judge(self, run: str) -> list[tuple[Piece, int, _Clause]]:
-        return [
-            (piece, rank, clause)
-            for rank, piece in enumerate(lookup(run))
-            for clause in self._clauses
-            if clause.meets(piece)
-        ]
+    def _judge(self, run: str) -> Iterator[_Met]:
+        pieces = lookup(run)
+        for place, piece in enumerate(pieces):
+            for clause in self._clauses:
+                for rank, word in enumerate(clause.words):
+                    if word.meets(piece):
+                        yield _Met(piece.start, piece.end, place, rank, clause)
+                for variant in clause.variants.intersection((piece.exact, *piece.variants)):
+                    yield _Met(piece.start, _end(pieces[place:], variant), place, None, clause)
+
+
+def _end(pieces: Sequence[Piece], variant: str) -> int:
+    """The end of the unit that `variant` is another writing of, and `pieces` begin with."""
+    joined = ""
+    for piece in pieces:
+        joined += piece.exact
+        if joined == variant:
+            return piece.end
+        if not variant.startswith(joined):
+            break
+    return pieces[0].end
 
 
 class Marker:
@@ -122,13 +153,17 @@ class Marker:
         """The marks in a text, in order and disjoint. `name`: title, lead or body."""
         searched = self._searched["title" if name == "title" else "body"]
         occurrences = list(_occurrences(text, searched))
-        kept = [o for o in occurrences if not o.clause.sequence]
-        for clause in {id(o.clause): o.clause for o in occurrences if o.clause.sequence}.values():
-            kept += _together(clause, [o for o in occurrences if o.clause is clause])
+        kept = [met for met in occurrences if met.word is None or len(met.clause.words) == 1]
+        parts: dict[_Clause, list[_Met]] = {}
+        for met in occurrences:
+            if met.word is not None and len(met.clause.words) > 1:
+                parts.setdefault(met.clause, []).append(met)
+        for clause, found in parts.items():
+            kept += _together(clause, found)
         return _disjoint(kept)
 
 
-def _occurrences(text: str, searched: _Searched) -> Iterator[_Occurrence]:
+def _occurrences(text: str, searched: _Searched) -> Iterator[_Met]:
     """The words of the text that meet a clause.
 
     Positions are counted only where a clause is a sequence; lines without any of its words are
@@ -141,7 +176,7 @@ def _occurrences(text: str, searched: _Searched) -> Iterator[_Occurrence]:
         yield from searched.occurrences(run, offset, 0)
 
 
-def _line_by_line(text: str, searched: _Searched) -> Iterator[_Occurrence]:
+def _line_by_line(text: str, searched: _Searched) -> Iterator[_Met]:
     position = offset = 0
     for line in text.split("\n"):
         if searched.anyhow or next(spotted(line, searched.starts), None):
@@ -153,29 +188,26 @@ def _line_by_line(text: str, searched: _Searched) -> Iterator[_Occurrence]:
         offset += len(line) + 1
 
 
-def _together(clause: _Clause, occurrences: list[_Occurrence]) -> Iterator[_Occurrence]:
-    """The occurrences that stand in a row as the sequence does, or near the others of it."""
-    places = {(o.form, o.position) for o in occurrences}
-    size = len(clause.sequence)
-    for o in occurrences:
+def _together(clause: _Clause, parts: list[_Met]) -> Iterator[_Met]:
+    """The words that stand in a row as the clause has them, or near all its others."""
+    places = {(met.word, met.place) for met in parts}
+    ranks = range(len(clause.words))
+    for met in parts:
         if clause.slop:
-            reach = range(o.position - clause.slop, o.position + clause.slop + 1)
-            others = set(clause.sequence) - {o.form}
-            if all(any((form, p) in places for p in reach) for form in others):
-                yield o
-        elif any(
-            form == o.form
-            and all((clause.sequence[j], o.position - rank + j) in places for j in range(size))
-            for rank, form in enumerate(clause.sequence)
-        ):
-            yield o
+            reach = range(met.place - clause.slop, met.place + clause.slop + 1)
+            if all(any((rank, place) in places for place in reach) for rank in ranks):
+                yield met
+        else:
+            first = met.place - (met.word or 0)
+            if all((rank, first + rank) in places for rank in ranks):
+                yield met
 
 
-def _disjoint(occurrences: list[_Occurrence]) -> list[Mark]:
+def _disjoint(found: list[_Met]) -> list[Mark]:
     marks: list[Mark] = []
-    for o in sorted(occurrences, key=lambda o: (o.start, -o.end)):
-        if not marks or o.start >= marks[-1].end:
-            marks.append(Mark(o.start, o.end, o.clause.number))
+    for met in sorted(found, key=lambda met: (met.start, -met.end)):
+        if not marks or met.start >= marks[-1].end:
+            marks.append(Mark(met.start, met.end, met.clause.number))
     return marks
 
 
@@ -201,19 +233,20 @@ def _clause(node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon) -> _
     tokens = lexicon.tokens(node.text)
     if not tokens:
         return None
-    forms = [token.exact for token in tokens]
+    strict = tuple(_Word(frozenset((token.exact,))) for token in tokens)
     match node:
         case Prefix():
-            return _Clause(node.start, prefix=forms[-1])
+            return _Clause(node.start, (*strict[:-1], _Word(prefix=tokens[-1].exact)))
         case Fuzzy(distance=distance) if len(tokens) == 1:
-            return _Clause(node.start, fuzzy=(forms[0], distance))
-        case Phrase(slop=slop) if len(forms) > 1:
-            return _Clause(node.start, frozenset(forms), sequence=tuple(forms), slop=slop)
+            return _Clause(node.start, (_Word(fuzzy=(tokens[0].exact, distance)),))
+        case Phrase(slop=slop):
+            return _Clause(node.start, strict, slop=slop)
         case Word() | Fuzzy():
-            stems = frozenset(stem for token in tokens for stem in lexicon.stems(token))
-            variants = tokens[0].variants
-            if len(tokens) > 1:
-                return _Clause(node.start, frozenset((*forms, *variants)), stems)
-            return _Clause(node.start, frozenset(forms), stems)
+            words = tuple(
+                _Word(frozenset((token.exact,)), frozenset(lexicon.stems(token)))
+                for token in tokens
+            )
+            alone = (tokens[0].exact,) if len(tokens) == 1 else ()
+            return _Clause(node.start, words, frozenset((*alone, *tokens[0].variants)))
         case _:
-            return _Clause(node.start, frozenset(forms))
+            return _Clause(node.start, strict)

@@ -13,7 +13,6 @@ from tantivy import Query, Schema
 from search.lexicon import Lexicon, pattern
 from search.matching import EXACT_FIELDS, STEM_FIELDS
 from search.query.tree import Exact, Fuzzy, Node, Phrase, Prefix, Word
-from search.ranking import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +46,42 @@ def operands(node: Node, lexicon: Lexicon) -> list[Operand]:
     return found[:1] + found[1:][-1:]
 
 
-def near(schema: Schema, left: Operand, right: Operand, distance: int, scope: str | None) -> Query:
-    """Articles where the two stand at most `distance` words apart, in either order.
+def near(
+    schema: Schema,
+    left: Sequence[Operand],
+    right: Sequence[Operand],
+    distance: int,
+    scope: str | None,
+) -> list[Query]:
+    """Articles where one of `left` and one of `right` stand at most `distance` words apart.
 
-    By stems when both have one, else by exact forms. `corps:` always compares exact forms:
-    the field of stems holds the title too.
+    In either order; by stems when both have one, else by exact forms. `corps:` always compares
+    exact forms: the field of stems holds the title too.
     """
+    stemmed = [[o for o in side if o.stem and scope in STEM_FIELDS] for side in (left, right)]
+    others = [[o for o in side if o not in stemmed[i]] for i, side in enumerate((left, right))]
     slop = max(0, distance - 1)
-    if left.stem and right.stem and scope in STEM_FIELDS:
-        return _either_order(schema, (STEM_FIELDS[scope],), (left.stem, right.stem), slop)
-    return _either_order(schema, EXACT_FIELDS[scope], (left.exact, right.exact), slop)
+    found = []
+    if stemmed[0] and stemmed[1]:
+        stems = ("|".join(str(o.stem) for o in side) for side in stemmed)
+        found += _either_order(schema, (STEM_FIELDS[scope],), tuple(stems), slop)
+    # What has no stem is compared with all of the other side; the rest is done above.
+    for one, other in ((others[0], right), (stemmed[0], others[1])):
+        if one and other:
+            forms = ("|".join(o.exact for o in side) for side in (one, other))
+            found += _either_order(schema, EXACT_FIELDS[scope], tuple(forms), slop)
+    return found
 
 
-def _either_order(schema: Schema, fields: Sequence[str], pair: tuple[str, str], slop: int) -> Query:
-    if pair[0] == pair[1]:
-        # A word is always near itself; the engine thinks so too.
-        return any_of([Query.regex_query(schema, field, pair[0]) for field in fields])
+def _either_order(
+    schema: Schema, fields: Sequence[str], pair: tuple[str, ...], slop: int
+) -> list[Query]:
+    if pair[0] == pair[1] and slop:
+        # A word is near itself, though not its own neighbour; the engine thinks so too.
+        return [Query.regex_query(schema, field, pair[0]) for field in fields]
     orders = [list(pair), list(reversed(pair))]
-    return any_of(
-        [
-            Query.regex_phrase_query(schema, field, list(order), slop)
-            for field in fields
-            for order in orders
-        ]
-    )
+    return [
+        Query.regex_phrase_query(schema, field, list(order), slop)
+        for field in fields
+        for order in orders
+    ]

@@ -4,10 +4,8 @@ An article known only more coarsely than the level has a bucket of its own: `202
 mois non précisé" (the X of EDTF, ISO 8601-2: unspecified digits), `XXXX` a date that spans years.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Literal
 
 from indexer.dates import DateWindow, PartialDate
@@ -40,26 +38,44 @@ def level_for(window: DateWindow | None) -> Level:
     return "mois" if window.low // 10_000 == window.high // 10_000 else "annee"
 
 
-def periods(found: Mapping[str, Any], level: Level, filters: Filters) -> tuple[list[Period], int]:
+def periods(
+    found: Mapping[str, Any], level: Level, filters: Filters, everywhere: bool
+) -> tuple[list[Period], int]:
     """The buckets of a level in order of time, and the number of articles without a date.
 
-    `found` holds the engine's counts by year, month and day, down to the level.
+    `found` holds the engine's counts by year, month and day, down to the level. Unless
+    `everywhere`, periods outside the window of the filter stay whole: beside the days of July
+    2025, the other months of 2025 and the other years.
     """
     levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
-    counts = {name: _counts(found[BUCKETS[name]]["buckets"]) for name in levels}
+    counts = [_counts(found[BUCKETS[name]]["buckets"]) for name in levels]
     dated = int(found["dated"]["value"])
-    listed = {_written(bucket): count for bucket, count in counts[level].items()}
-    rest = Counter({SPANNING: dated - sum(counts["annee"].values())})
-    for coarse, fine in pairwise(levels):
-        inside: Counter[int] = Counter()
-        for bucket, count in counts[fine].items():
-            inside[bucket // 100] += count
-        for bucket, count in counts[coarse].items():
-            rest[f"{_written(bucket)}-XX"] = count - inside[bucket]
-    listed |= {value: count for value, count in rest.items() if count}
-    window = filters.window
-    found_periods = [_period(value, count, window) for value, count in sorted(listed.items())]
-    return found_periods, int(found["found"]["value"]) - dated
+    listed = {SPANNING: dated - sum(counts[0].values())}
+    listed |= _split(counts[0], counts[1:], None if everywhere else filters.window)
+    chosen = [
+        _period(value, count, filters.window) for value, count in sorted(listed.items()) if count
+    ]
+    return chosen, int(found["found"]["value"]) - dated
+
+
+def _split(
+    buckets: dict[int, int], finer: list[dict[int, int]], window: DateWindow | None
+) -> dict[str, int]:
+    """Counts by period, each split into finer ones as long as there are, inside the window."""
+    if not finer:
+        return {_written(bucket): count for bucket, count in buckets.items()}
+    children: dict[int, dict[int, int]] = {}
+    for bucket, count in finer[0].items():
+        children.setdefault(bucket // 100, {})[bucket] = count
+    listed: dict[str, int] = {}
+    for bucket, count in buckets.items():
+        if window and not window.overlaps(PartialDate.parse(_written(bucket))):
+            listed[_written(bucket)] = count
+            continue
+        inside = children.get(bucket, {})
+        listed[f"{_written(bucket)}-XX"] = count - sum(inside.values())
+        listed |= _split(inside, finer[1:], window)
+    return listed
 
 
 def _counts(buckets: list[dict[str, Any]]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """The plan: a tree of the query language becomes one query of the engine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ from search.query.tree import (
 )
 from search.ranking import all_of, any_of, boosted, except_for, unscored
 
-MAX_PAIRS = 100  # near pairs that one PROCHE may stand for, when its sides are groups
+MAX_PAIRS = 100  # pairs with a phrase that one PROCHE may stand for, when its sides are groups
 
 
 @dataclass(frozen=True)
@@ -174,31 +175,33 @@ class _Planner:
 
     def _near(self, node: Near, scope: str | None) -> Query:
         """Each side near the next; in a chain, pair by pair."""
-        sides = _chain(node)
-        pairs = [
-            [(one, other) for one in _choices(left) for other in _choices(right)]
-            for left, right in pairwise(sides)
+        links = [
+            self._link(_choices(left), _choices(right), near, scope)
+            for left, near, right in _links(node)
         ]
-        if sum(map(len, pairs)) > MAX_PAIRS:
-            message = (
-                f"Trop de combinaisons autour de PROCHE : {MAX_PAIRS} par groupe sont cherchées."
-            )
+        return all_of(links)
+
+    def _link(
+        self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
+    ) -> Query:
+        """Any of `left` near any of `right`: single words together, phrases pair by pair."""
+        single = [[side for side in sides if not _is_several(side)] for sides in (left, right)]
+        ends = [[o for side in sides for o in operands(side, self._lexicon)] for sides in single]
+        found = near(self._schema, ends[0], ends[1], node.distance, scope)
+        pairs = [(a, b) for a in left for b in right if _is_several(a) or _is_several(b)]
+        if len(pairs) > MAX_PAIRS:
+            message = f"Trop d'expressions autour de PROCHE : {MAX_PAIRS} paires sont cherchées."
             self._notes.append(("trop_de_clauses", message, node.start))
-        return all_of(
-            [
-                any_of([self._pair(*pair, node.distance, scope) for pair in group[:MAX_PAIRS]])
-                for group in pairs
-            ]
+        return any_of(
+            found + [self._pair(a, b, node.distance, scope) for a, b in pairs[:MAX_PAIRS]]
         )
 
     def _pair(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
+        """A phrase must be there whole, and one of its ends near the other side."""
         ends = operands(left, self._lexicon), operands(right, self._lexicon)
-        if not all(ends):
-            return self._query(And((left, right)), scope)
-        close = [near(self._schema, a, b, distance, scope) for a in ends[0] for b in ends[1]]
-        # A phrase must be there whole, and one of its ends near the other side.
+        close = any_of(near(self._schema, *ends, distance, scope))
         whole = [self._query(side, scope) for side in (left, right) if _is_several(side)]
-        return all_of([any_of(close), *whole])
+        return all_of([close, *whole])
 
     def _proximity(self, children: list[Node]) -> list[Query]:
         """A bonus for neighbouring words of the query that are near in the article."""
@@ -223,9 +226,11 @@ class _Planner:
         return filters.values(self._schema, node.field, [value.ordinal for value in found])
 
 
-def _chain(node: Node) -> list[Node]:
-    """The sides of a chain of PROCHE, from left to right."""
-    return [*_chain(node.left), node.right] if isinstance(node, Near) else [node]
+def _links(node: Near) -> list[tuple[Node, Near, Node]]:
+    """The links of a chain of PROCHE, from left to right: what is near what, and by which."""
+    if isinstance(node.left, Near):
+        return [*_links(node.left), (node.left.right, node, node.right)]
+    return [(node.left, node, node.right)]
 
 
 def _choices(node: Node) -> tuple[Node, ...]:

@@ -54,7 +54,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> Response:
         detail = _TITLES.get(error.status_code, str(error.detail))
-        return problem(error.status_code, "http", detail)
+        response = problem(error.status_code, "http", detail)
+        response.headers.update(error.headers or {})  # Allow, for a 405
+        return response
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
@@ -73,7 +75,7 @@ def _fault(fault: dict[str, object]) -> str:
         case "less_than_equal":
             return f"{limits.get('le')} au plus"
         case "literal_error":
-            return f"valeurs possibles : {limits.get('expected')}"
+            return f"valeurs possibles : {limits.get('expected')}".replace("' or '", "' ou '")
         case "int_parsing":
             return "nombre entier attendu"
         case "missing":

@@ -61,7 +61,7 @@ def api(service: Service) -> APIRouter:
     @router.get("/suggest", response_model=Suggestions, tags=["Recherche"])
     def suggest(
         q: Annotated[str, Query(max_length=200, description="Début de saisie.")],
-        taille: Annotated[int, Query(ge=1, le=50)] = 10,
+        taille: Annotated[int, Query(ge=1, le=50, description="Suggestions au plus.")] = 10,
     ) -> Response:
         """Mots de l'archive et acteurs qui commencent ainsi, les plus fréquents d'abord."""
         return _json(Suggestions(prefix=q, suggestions=service.suggest(q, taille)))
@@ -79,7 +79,10 @@ def api(service: Service) -> APIRouter:
         return _json(FacetAnswer(name=name, values=service.facet(name, prefixe, request)))
 
     @router.get("/similar/{article_id:path}", response_model=SimilarAnswer, tags=["Articles"])
-    def similar(article_id: ArticleId, taille: Annotated[int, Query(ge=1, le=50)] = 5) -> Response:
+    def similar(
+        article_id: ArticleId,
+        taille: Annotated[int, Query(ge=1, le=50, description="Articles au plus.")] = 5,
+    ) -> Response:
         """Articles proches : ceux qui partagent les mots les plus rares de celui-ci."""
         return _json(SimilarAnswer(id=article_id, hits=service.similar(article_id, taille)))
 

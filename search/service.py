@@ -11,7 +11,7 @@ from indexer.layout import blocks
 from search import facets
 from search.cursor import Cursor, digest
 from search.engine import Engine, Hit
-from search.errors import CursorGoneError, NotFoundError
+from search.errors import BadRequestError, CursorGoneError, NotFoundError
 from search.filters import Filters
 from search.live import Live
 from search.marks import Marker
@@ -27,7 +27,6 @@ from search.models import (
     WarningModel,
 )
 from search.passages import PASSAGES, Passage, best, opening, whole
-from search.periods import level_for
 from search.plan import Plan, plan
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
@@ -57,8 +56,9 @@ class Service:
         filters, unknown = filters_of(request, engine.tables)
         planned = plan(parsed.tree, engine.opened, engine.lexicon)
         query, hits, total, partial = _find(engine, planned, filters, request, offset)
-        level = request.level or level_for(filters.window)
-        counted = facets.count(engine, query, filters, request.facets, level, request.facet_size)
+        counted = facets.count(
+            engine, query, filters, request.facets, request.level, request.facet_size
+        )
         marker = Marker(parsed.tree, engine.lexicon)
         shown = offset + len(hits)
         more = bool(hits) and shown < total
@@ -147,6 +147,9 @@ class Service:
             raise CursorGoneError(
                 "L'index que ce curseur parcourait a été remplacé ; reprenez à la première page."
             )
+        # The engine makes room for every hit before the page: a forged cursor must not choose it.
+        if cursor.offset > engine.opened.manifest.articles:
+            raise BadRequestError("Ce curseur est illisible ; reprenez à la première page.")
         return engine, cursor.offset
 
 

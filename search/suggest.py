@@ -19,10 +19,12 @@ def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
     Commonest first, actors and words in turn; at most `limit`.
     """
     tokens = list(analyse(typed))
-    if not tokens or typed[-1:].isspace() or len(tokens[-1].exact) < SHORTEST:
+    if not tokens or typed[-1:].isspace() or len(typed.strip()) < SHORTEST:
         return []
-    actors = _actors(engine, typed, limit) or _actors(engine, typed[tokens[-1].start :], limit)
-    words = _words(engine, tokens[-1].exact, limit)
+    last = typed[tokens[-1].start :]
+    long_enough = len(tokens[-1].exact) >= SHORTEST
+    actors = _actors(engine, typed, limit) or (_actors(engine, last, limit) if long_enough else [])
+    words = _words(engine, tokens[-1].exact, limit) if long_enough else []
     kept = max(limit // 2, limit - len(words))
     return (actors[:kept] + words)[:limit]
 

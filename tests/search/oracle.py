@@ -53,6 +53,13 @@ def is_function_word(node: Node, shouted: bool) -> bool:
     return not name and all(t.exact in function_words() for t in tokens(node.text))
 
 
+def content(node: And) -> list[Node]:
+    """What an And requires: function words only when there is nothing else."""
+    shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
+    kept = [child for child in node.children if not is_function_word(child, shouted)]
+    return list(node.children) if all(isinstance(child, Not) for child in kept) else kept
+
+
 def searches(node: Node) -> bool:
     """Whether a clause looks for words: filters and negations do not."""
     if isinstance(node, Not | DateFilter | FieldValue | Everything):
@@ -84,13 +91,15 @@ class Oracle:
         title = "" if derived else article.title
         return {"title": tokens(title), "lead": tokens(article.lead), "body": tokens(article.body)}
 
+    typed = staticmethod(tokens)
+
     def ids(self, tree: Node) -> set[str]:
         """The articles that answer a query."""
         return {name for name, article in self.articles.items() if self.holds(article, tree)}
 
     def partial(self, tree: And) -> set[str]:
         """The articles with a clause that is searched for, all filters and nothing unwanted."""
-        kept = [child for child in tree.children if not is_function_word(child)]
+        kept = content(tree)
         searched = [child for child in kept if searches(child)]
         others = [child for child in kept if not searches(child)]
         return {
@@ -131,11 +140,7 @@ class Oracle:
 
     @staticmethod
     def _all(node: And, again: Callable[[Node], bool]) -> bool:
-        """Function words are not required beside anything else."""
-        shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
-        content = [c for c in node.children if not is_function_word(c, shouted)]
-        alone = all(isinstance(child, Not) for child in content)
-        return all(map(again, node.children if alone else content))
+        return all(map(again, content(node)))
 
     def _leaf(self, article: Article, node: Node, scope: str | None) -> bool:
         match node:
@@ -221,27 +226,28 @@ class Oracle:
     def _apart(
         self, article: Article, one: Test, other: Test, distance: int, scope: str | None
     ) -> bool:
-        """Whether two words stand at most `distance` words apart within one part."""
+        """Whether two words stand at most `distance` words apart within one part.
+
+        One word may be both, unless they must be neighbours.
+        """
         for part in PARTS[scope]:
             found = self._tokens[article.id][part]
             left = [token.position for token in found if one(token)]
             right = [token.position for token in found if other(token)]
-            if any(0 < abs(a - b) <= distance for a in left for b in right):
+            least = 1 if distance == 1 else 0
+            if any(least <= abs(a - b) <= distance for a in left for b in right):
                 return True
         return False
 
     def _near(
         self, article: Article, left: Node, right: Node, distance: int, scope: str | None
     ) -> bool:
-        for side, other in ((left, right), (right, left)):
-            if isinstance(side, Or):
-                return any(self._near(article, c, other, distance, scope) for c in side.children)
         if isinstance(left, Near):
             chained = self._near(article, left.right, right, distance, scope)
             return chained and self.holds(article, left, scope)
-        if left == right:
-            # A word is always near itself.
-            return self._leaf(article, left, scope)
+        for side, other in ((left, right), (right, left)):
+            if isinstance(side, Or):
+                return any(self._near(article, c, other, distance, scope) for c in side.children)
         close = any(
             self._apart(article, *_tests(one, other, scope), distance, scope)
             for one in self._ends(left)

@@ -1,0 +1,48 @@
+"""How fast an archive is rebuilt, beside bare tantivy: documents per second and peak memory."""
+
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.measure import measured
+
+ROUNDS = 3
+AIM = 0.40  # of bare tantivy's documents per second, on two cores
+
+
+def compare(source: Path, folder: Path, rounds: int = ROUNDS) -> dict[str, Any]:
+    """Rebuild `source` by turns; medians by kind, and the ratio of documents per second.
+
+    The last two indexes stay in `folder`, as `bare` and `ours`.
+    """
+    runs: dict[str, list[dict[str, Any]]] = {"bare": [], "ours": []}
+    for _ in range(rounds):
+        for kind, found in runs.items():
+            found.append(measured(kind, source, folder / kind))
+    result: dict[str, Any] = {kind: _middle(found) for kind, found in runs.items()}
+    pairs = zip(runs["bare"], runs["ours"], strict=True)
+    # Each round by itself: both ran within the same minute, under the same load.
+    result["ratio"] = median(bare["seconds"] / ours["seconds"] for bare, ours in pairs)
+    return result
+
+
+def _middle(runs: list[dict[str, Any]]) -> dict[str, float]:
+    found = {name: median(run[name] for run in runs) for name in runs[0]}
+    return found | {"documents_per_second": found["documents"] / found["seconds"]}
+
+
+def table(results: dict[int, dict[str, Any]]) -> list[str]:
+    """Lines to print: one for each size of archive and kind of index."""
+    lines = [
+        "Rebuild              docs/s   seconds       cpu   peak MB  worker MB  index MB   ratio",
+    ]
+    for size, found in results.items():
+        for kind in ("bare", "ours"):
+            run = found[kind]
+            ratio = f"{found['ratio']:7.2f}" if kind == "ours" else " " * 7
+            lines.append(
+                f"{size:>9,} {kind:<6} {run['documents_per_second']:>10,.0f}"
+                f"{run['seconds']:>10.1f}{run['cpu_seconds']:>10.1f}{run['peak_mb']:>10.0f}"
+                f"{run['largest_child_mb']:>11.0f}{run['index_mb']:>10.0f} {ratio}"
+            )
+    return [*lines, f"(aim: ratio {AIM:.2f} or better; worker MB: the largest one)"]

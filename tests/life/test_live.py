@@ -1,0 +1,160 @@
+"""The live index: what it serves when generations come, go, or cannot be opened."""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from archive import article
+
+from indexer.build import Report, rollback
+from indexer.errors import IndexMissingError, ManchetteError
+from indexer.generations import Generations
+from search import live as module
+from search.engine import Engine
+from search.live import KEPT, Live
+from search.models import SearchRequest
+from search.service import Service
+
+Build = Callable[..., Report]
+Write = Callable[..., str]
+
+
+@pytest.fixture
+def source(write: Write) -> str:
+    rows = [article(n, texte=f"L’élève numéro {n} était là.") for n in range(5)]
+    return write("old.jsonl", rows)
+
+
+def damage(index: Path) -> None:
+    (Generations(index).current().path / "facets.json").write_text("{")
+
+
+def test_the_last_one_served_goes_on_not_the_newest(index: Path, build: Build, source: str) -> None:
+    live = Live(index)
+    good = build(source).generation
+    live.engine()
+    build(source)
+    assert live.engine().id != good
+    rollback(index)
+    assert live.engine().id == good
+    build(source)
+    damage(index)
+    assert live.engine().id == good
+
+
+def test_a_refusal_is_logged_once(
+    index: Path, build: Build, source: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = Live(index)
+    build(source)
+    live.engine()
+    build(source)
+    damage(index)
+    with caplog.at_level(logging.ERROR):
+        for _ in range(20):
+            live.engine()
+    assert len(caplog.records) == 1
+
+
+def test_what_would_not_open_is_tried_again(
+    index: Path, build: Build, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(index)
+    build(source)
+    live.engine()
+    newest = build(source).generation
+
+    def no_descriptor(_: object) -> Engine:
+        raise ManchetteError("trop de fichiers ouverts")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "open_generation", no_descriptor)
+        assert live.engine().id != newest
+    assert live.engine().id != newest
+    assert "trop de fichiers" in str(live.fault)
+    monkeypatch.setattr(module, "RETRY", 0.0)
+    assert live.engine().id == newest
+    assert live.fault is None
+
+
+def test_an_index_taken_away_is_said_and_still_served(
+    index: Path, build: Build, source: str
+) -> None:
+    live = Live(index)
+    with pytest.raises(IndexMissingError):
+        live.engine()
+    served = build(source).generation
+    assert live.engine().id == served
+    assert live.fault is None
+    rmtree(index)
+    assert live.engine().id == served
+    assert isinstance(live.fault, IndexMissingError)
+
+
+def test_engines_kept_are_bounded_and_cursors_never_evict_the_live_one(
+    index: Path, build: Build, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Generations.prune, "__defaults__", (50,))
+    live = Live(index)
+    ids = [build(source).generation for _ in range(6)]
+    served = live.engine()
+    for name in ids * 2:
+        assert live.generation(name) is not None
+    assert live.engine() is served
+    assert len(live._engines) <= KEPT + 1
+    assert live.generation("20200101T000000.000000") is None
+    assert live.generation("../../etc") is None
+
+
+def test_a_switch_while_opening_is_followed(
+    index: Path, build: Build, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(source)
+    genuine = module.open_generation
+    newer: list[str] = []
+
+    def replaced_meanwhile(generation: object) -> object:
+        if not newer:
+            newer.extend(build(source).generation for _ in range(3))
+        return genuine(generation)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "open_generation", replaced_meanwhile)
+    live = Live(index)
+    assert live.engine().id == newer[-1]
+    assert live.fault is None
+
+
+def test_a_pruned_generation_goes_on_for_threads_that_know_it(
+    index: Path, build: Build, source: str
+) -> None:
+    build(source)
+    service = Service(Live(index))
+    request = SearchRequest(q="eleve", size=2)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(service.search, request).result()
+        for _ in range(3):
+            build(source)
+        following = request.model_copy(update={"cursor": first.next})
+        assert pool.submit(service.search, following).result().total == 5
+
+
+@pytest.mark.xfail(
+    raises=sqlite3.OperationalError,
+    reason="Vocabulary opens its file anew in each thread; it may be pruned by then",
+)
+def test_a_pruned_generation_goes_on_for_new_threads(
+    index: Path, build: Build, source: str
+) -> None:
+    build(source)
+    service = Service(Live(index))
+    request = SearchRequest(q="eleve", size=2)
+    first = service.search(request)
+    for _ in range(3):
+        build(source)
+    following = request.model_copy(update={"cursor": first.next})
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(service.search, following).result().total == 5

@@ -1,0 +1,391 @@
+"""The engine finds the articles that a naive scan finds, and no others."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from oracle import Oracle, tokens
+
+from indexer.dates import DateWindow
+from search.engine import Engine
+from search.filters import Filters, Selection
+from search.plan import plan
+from search.query.compose import conjunction, disjunction, negation, requirement, weighted, within
+from search.query.parser import parse
+from search.query.render import render
+from search.query.tree import (
+    DateFilter,
+    Everything,
+    Exact,
+    FieldValue,
+    Fuzzy,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+MANY = settings(
+    report_multiple_bugs=True,
+    derandomize=True,
+    deadline=None,
+    max_examples=400,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+TYPED = [
+    "Patriot",
+    "patriote",
+    "patriotes",
+    "allemagne",
+    "Allemagne",
+    "l'Allemagne",
+    "d’Allemagne",
+    "loi",
+    "lois",
+    "élu",
+    "élus",
+    "elue",
+    "élues",
+    "conflit",
+    "conflits",
+    "marché",
+    "marche",
+    "marches",
+    "marchés",
+    "eleve",
+    "élève",
+    "élevé",
+    "greve",
+    "grève",
+    "Mali",
+    "mal",
+    "maux",
+    "pays",
+    "paye",
+    "paie",
+    "porte-avions",
+    "porteavions",
+    "porte",
+    "avions",
+    "F-16",
+    "f16",
+    "OTAN",
+    "O.T.A.N.",
+    "N'Djamena",
+    "prud'hommes",
+    "aujourd'hui",
+    "C++",
+    "C#",
+    "Canal+",
+    "Canal",
+    "dit-il",
+    "a-t-on",
+    "Covid-19",
+    "covid",
+    "G7",
+    "XIXe",
+    "19e",
+    "49.3",
+    "oeuvre",
+    "œuvre",
+    "coeur",
+    "naif",
+    "présidente",
+    "directeur",
+    "cheval",
+    "chevaux",
+    "journaux",
+    "bureaux",
+    "Zelensky",
+    "paix",
+    "guerre",
+    "de",
+    "la",
+    "et",
+    "l'été",
+    "mot-dièse",
+    "#metoo",
+    "R&D",
+    "a/b",
+    "x_y",
+    "élu·es",
+    "citoyens",
+    "zz",
+    "Paris",
+    "absent",
+    "là-bas",
+    "un",
+    "d'ici",
+    "qu'il",
+    "missiles",
+    "missile",
+    "accord",
+]
+PHRASES = (
+    *("missiles Patriot", "patriotes allemands", "Allemagne ouvre", "titre missiles", "de la"),
+    *(
+        "missiles Patriot commence",
+        "d'Allemagne",
+        "la guerre, la paix",
+        "guerre guerre",
+        "porte avions",
+    ),
+    *(
+        "accord d'Allemagne",
+        "Patriot",
+        "la la",
+        "de la mer",
+        "chapô Allemagne",
+        "élus ruraux",
+        "le F-16",
+    ),
+)
+WORD = st.builds(Word, st.sampled_from(TYPED))
+EXACT = st.builds(Exact, st.sampled_from(TYPED))
+PHRASE = st.builds(Phrase, st.sampled_from(PHRASES))
+PREFIX = st.builds(
+    Prefix,
+    st.sampled_from(["patri", "all", "eleve", "mar", "porte-av", "zel", "aaa", "bbb", "gue"]),
+)
+FUZZY = st.builds(
+    Fuzzy,
+    st.sampled_from(
+        ["Zelenski", "gurere", "Mali", "marche", "élève", "porte-avions", "patriot", "allmagne"]
+    ),
+    st.integers(1, 2),
+)
+PAIR = st.tuples(st.sampled_from(TYPED), st.sampled_from(TYPED)).map(" ".join)
+SLOPPY = st.builds(Phrase, PAIR, st.integers(1, 12)).filter(
+    lambda phrase: len(tokens(phrase.text)) == 2
+)
+WINDOWS = [
+    "2025",
+    "2025-07",
+    "2025-07-04",
+    "..1899",
+    "2999..",
+    "2022-03..2022-06",
+    "2024-03-12",
+    "2022-05",
+]
+DATE = st.sampled_from(WINDOWS).map(lambda text: DateFilter(DateWindow.parse(text), text))
+VALUE = st.one_of(
+    st.builds(FieldValue, st.just("acteur"), st.sampled_from(["Trump", "otan", "ukraine", "rien"])),
+    st.builds(FieldValue, st.just("source"), st.sampled_from(["fanal", "Hexagone"])),
+    st.builds(
+        FieldValue, st.just("source"), st.sampled_from(["-Revue", "Le Fanal"]), st.just(True)
+    ),
+    st.builds(
+        FieldValue, st.just("auteur"), st.sampled_from(["Ory", "zoe ory", "Luc"]), st.just(True)
+    ),
+    st.builds(FieldValue, st.just("rubrique"), st.sampled_from(["economie", "Culture"])),
+)
+SIDE = st.one_of(WORD, WORD, EXACT, PHRASE, PREFIX, FUZZY)
+SIDES = SIDE | st.lists(SIDE, min_size=2, max_size=3).map(disjunction)
+NEAR = st.builds(Near, SIDES, SIDES, st.integers(1, 50))
+CHAIN = st.builds(Near, NEAR, SIDES, st.integers(1, 12))
+LEAF = st.one_of(
+    *(WORD, WORD, WORD, EXACT, PHRASE, PREFIX, FUZZY, SLOPPY, DATE, VALUE, NEAR, CHAIN),
+    st.just(Everything()),
+)
+
+
+def grow(below: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(below, min_size=1, max_size=3)
+    return st.one_of(
+        several.map(conjunction),
+        several.map(disjunction),
+        below.map(negation),
+        below.map(requirement),
+        st.builds(within, st.sampled_from(["titre", "corps"]), below),
+        st.builds(weighted, below, st.sampled_from([0.5, 2.0])),
+    )
+
+
+TREES = st.recursive(LEAF, grow, max_leaves=8)
+
+
+def found(engine: Engine, tree: Node, filters: Filters) -> set[str]:
+    planned = plan(tree, engine.opened, engine.lexicon)
+    query = filters.narrow(engine.schema, planned.query)
+    hits, total = engine.top(query, 1000, 0, "pertinence", planned.ranked)
+    ids = {article["id"] for article in engine.read(hits)}
+    assert len(hits) == len(ids) == total
+    return ids
+
+
+def agree(engine: Engine, oracle: Oracle, query: str) -> set[str]:
+    tree = parse(query).tree
+    ids = found(engine, tree, Filters())
+    wanted = oracle.ids(tree)
+    assert ids == wanted, (query, tree, "missing", wanted - ids, "extra", ids - wanted)
+    return ids
+
+
+@MANY
+@given(TREES)
+def test_generated_queries_find_what_the_oracle_finds(
+    engine: Engine, oracle: Oracle, tree: Node
+) -> None:
+    query = render(tree)
+    assert parse(query).tree == tree
+    agree(engine, oracle, query)
+
+
+@MANY
+@given(
+    st.one_of(WORD, EXACT, PHRASE, PREFIX, FUZZY, SLOPPY, NEAR, CHAIN),
+    st.sampled_from(["", "titre", "corps"]),
+)
+def test_each_kind_of_clause_in_each_scope(
+    engine: Engine, oracle: Oracle, leaf: Node, scope: str
+) -> None:
+    agree(engine, oracle, render(within(scope, leaf) if scope else leaf))
+
+
+@pytest.mark.parametrize("word", TYPED)
+@pytest.mark.parametrize("form", ["{}", "={}", '"{}"', "titre:{}", "corps:{}", "-{}", "corps:={}"])
+def test_every_word_in_every_form(engine: Engine, oracle: Oracle, word: str, form: str) -> None:
+    agree(engine, oracle, form.format(word))
+
+
+HANDWRITTEN = """
+Patriot Allemagne
+Patriot -patriote
++Patriot OU Allemagne
+(Allemagne OU Pologne) Patriot
+"missiles Patriot"
+"titre missiles Patriot"
+"chapô Allemagne"
+"guerre guerre"
+"guerre guerre"~3
+"de la"
+"de la" "de la"
+la
+de la
+le la les SAUF guerre
+la date:2025
+la OU absent
++la Patriot
+la^2 Patriot
+"la guerre"~2
+"paix guerre"~4
+Patriot PROCHE/8 Allemagne
+Allemagne PROCHE/1 missiles
+(missiles OU porte) PROCHE/2 (Patriot OU avions)
+porte-avions PROCHE/5 large
+porte-avions PROCHE/1 porte
+corps:(guerre PROCHE/3 paix)
+titre:(guerre PROCHE/3 paix)
+guerre PROCHE/2 guerre
+guerre PROCHE/1 guerres
+marche PROCHE/9 marché
+"missiles Patriot" PROCHE/9 été
+patri* PROCHE/3 allem*
+zelenski~2 PROCHE/9 paris
+la PROCHE/2 guerre
+C# PROCHE/20 Canal+
+C++ PROCHE/2 langage
+C++*
+titre:patri*
+porte-av*
+Zelenski~1
+Zelenski~2
+gurere~1
+corps:loi
+titre:loi
+corps:élue
+-Patriot
+-(Patriot OU paix) date:2025
+*
+* -source:"Le Fanal"
+acteur:Trump
+acteur:"Donald Trump" -acteur:Ivanka
+source:fanal auteur:(Ory OU Lefèvre)
+date:2025
+-date:2025
+date:..1899 OU date:2999..
+SAUF date:..2024
+titre:(Patriot OU loi) corps:Allemagne
+titre:(a OU corps:b)
+eleves
+élève
+élevé
+marché
+marches
+oeuvres
+coeur
+1 000 000
+XIXe siecle
+49.3
+citoyennes
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("query", HANDWRITTEN)
+def test_handwritten_queries(engine: Engine, oracle: Oracle, query: str) -> None:
+    agree(engine, oracle, query)
+
+
+def test_the_handwritten_queries_are_not_idle(engine: Engine, oracle: Oracle) -> None:
+    found_something = [query for query in HANDWRITTEN if agree(engine, oracle, query)]
+    assert len(found_something) > 0.9 * len(HANDWRITTEN)
+
+
+ORDINALS = st.lists(st.integers(0, 2), max_size=2, unique=True).map(tuple)
+FILTERS = st.builds(
+    Filters,
+    st.none() | st.sampled_from(WINDOWS).map(DateWindow.parse),
+    st.booleans(),
+    st.dictionaries(
+        st.sampled_from(["acteur", "source", "rubrique", "auteur"]),
+        st.builds(Selection, ORDINALS, ORDINALS),
+    ),
+)
+
+
+@MANY
+@given(TREES, FILTERS)
+def test_filters_narrow_as_the_oracle_does(
+    engine: Engine, oracle: Oracle, tree: Node, filters: Filters
+) -> None:
+    tree = parse(render(tree)).tree
+    wanted = {name for name in oracle.ids(tree) if passes(engine, oracle, name, filters)}
+    assert found(engine, tree, filters) == wanted
+
+
+def passes(engine: Engine, oracle: Oracle, name: str, filters: Filters) -> bool:
+    article = oracle.articles[name]
+    dated = filters.undated and article.date is None
+    if filters.window and article.date:
+        dated = filters.window.overlaps(article.date)
+    if (filters.window or filters.undated) and not dated:
+        return False
+    return all(
+        oracle.chosen(
+            article, facet, keys(engine, facet, s.included), keys(engine, facet, s.excluded)
+        )
+        for facet, s in filters.selections.items()
+    )
+
+
+def keys(engine: Engine, facet: str, ordinals: tuple[int, ...]) -> set[str]:
+    table = engine.tables.by_field[
+        {"acteur": "actor", "rubrique": "section", "auteur": "author"}.get(facet, facet)
+    ]
+    return {table.values[ordinal].key for ordinal in ordinals}
+
+
+@MANY
+@given(st.lists(LEAF | LEAF.map(negation), min_size=2, max_size=4).map(conjunction).map(render))
+def test_partial_answers_hold_a_searched_clause_and_every_filter(
+    engine: Engine, oracle: Oracle, query: str
+) -> None:
+    tree = parse(query).tree
+    relaxed = plan(tree, engine.opened, engine.lexicon).relaxed
+    if relaxed is None:
+        return
+    hits, _ = engine.top(relaxed, 1000, 0, "pertinence", ranked=True)
+    assert {article["id"] for article in engine.read(hits)} == oracle.partial(tree)
