@@ -44,17 +44,11 @@ def analyse(
     source = iter(records)
     first = list(islice(source, ALONE))
     if workers <= 1 or len(first) < ALONE:
-        _forget()
+        analyzer.forget()
         for group in _groups(chain(first, source)):
             yield _analyse(group, mapping)
     else:
         yield from _in_processes(_groups(chain(first, source)), mapping, workers)
-
-
-def _forget() -> None:
-    """Begin as a new process does: words met before, in another build, would not be new."""
-    analyzer._joined.clear()
-    analyzer.new_accented()
 
 
 def _in_processes(

@@ -8,7 +8,7 @@ of the accented words that the archive really holds.
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from threading import local
+from threading import Lock
 
 from indexer.french.characters import fold
 from indexer.french.stemming import stem
@@ -54,8 +54,11 @@ class Vocabulary:
     """Read-only look-ups in one generation's vocabulary; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._uri = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
-        self._thread = local()
+        # Opened now and once: the file may be pruned while this generation still answers.
+        uri = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._connection.execute("SELECT 1 FROM word LIMIT 1")
+        self._asking = Lock()
 
     def stems(self, form: str) -> list[str]:
         """The stems of the accented words that an accentless word may stand for.
@@ -78,9 +81,5 @@ class Vocabulary:
         return str(rows[0][0]) if rows else form
 
     def _ask(self, query: str, value: str) -> list[tuple[str, ...]]:
-        try:
-            connection = self._thread.connection
-        except AttributeError:
-            connection = sqlite3.connect(self._uri, uri=True)
-            self._thread.connection = connection
-        return list(connection.execute(query, (value,)))
+        with self._asking:
+            return list(self._connection.execute(query, (value,)))

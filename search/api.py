@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search import problems, routes
 from search.live import Live
@@ -38,7 +39,28 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Manchette", description=DESCRIPTION, version="1", lifespan=lifespan)
     problems.install(app)
     app.add_middleware(Measured, metrics=metrics)
+    app.add_middleware(Head)
     app.include_router(routes.api(service))
     app.include_router(routes.operations(service, metrics))
     pages.install(app, service, chosen)
     return app
+
+
+class Head:
+    """ASGI middleware: HEAD is answered as GET is, without the content (RFC 9110)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def emptied(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, emptied)

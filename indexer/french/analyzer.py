@@ -122,6 +122,12 @@ def new_accented() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def forget() -> None:
+    """Begin as a new process does: runs met in another build would not be new."""
+    _joined.clear()
+    _joined.accented = {}
+
+
 def analyse(text: str) -> Iterator[Token]:
     """The tokens of a text, in order; offsets point into `text` as given."""
     position = 0

@@ -1,5 +1,6 @@
 """Characters: which ones are the same letter, and which ones are nothing at all."""
 
+import re
 import unicodedata
 
 APOSTROPHES = "'’ʼ‘`´′＇"
@@ -11,6 +12,9 @@ MARKS = "\u0300-\u036f"  # combining accents, as a character range
 _UNIFIED = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(INVISIBLE, None)
 )
+# More accents than any writing system puts on one letter. Unicode sorts the accents of a letter
+# in quadratic time: a hundred thousand of them would take a minute.
+_PILE = re.compile(rf"([{MARKS}]{{8}})[{MARKS}]+")
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss"}
 )
@@ -23,7 +27,9 @@ def normalise(text: str) -> str:
     characters vanish; so the result may be shorter or longer than the text.
     """
     text = text.translate(_UNIFIED)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_UNIFIED)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", _PILE.sub(r"\1", text)).translate(_UNIFIED)
 
 
 def fold(text: str) -> str:

@@ -9,40 +9,45 @@ from collections.abc import Iterator
 
 from indexer.french.characters import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 
-GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\w)"  # 1 000 000, 1.000.000
-_ACRONYM = r"[^\W\d_]\.(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # O.T.A.N. or O.T.A.N
-_WORD = rf"[\w{MARKS}{INVISIBLE}]+"
-_FIRST = rf"(?:(?<![\w.,]){GROUPED}|{_ACRONYM}|{_WORD})"
-_NEXT = rf"(?:{GROUPED}|{_ACRONYM}|{_WORD})"
+_THIN = "\u00a0\u2009\u202f"  # spaces that group digits, besides the plain one
+_INSIDE = rf"\w{MARKS}{INVISIBLE}"  # what goes on with a word, as a class
+GROUPED = rf"\d{{1,3}}(?:[ .{_THIN}]\d{{3}})+(?![{_INSIDE}])"  # 1 000 000, 1.000.000
+_NUMBER = rf"(?<![{_INSIDE}.,]){GROUPED}"
+_LETTER = rf"[^\W\d_][{MARKS}]{{0,4}}"
+_ACRONYM = rf"{_LETTER}\.(?:{_LETTER}\.)+(?:{_LETTER}(?!\w))?"  # O.T.A.N. or O.T.A.N
+_WORD = rf"(?:{_NUMBER}|{_ACRONYM}|[{_INSIDE}]+)"
 # Between two words of one unit; figures also hold together by . or ,
 _JOINT = rf"(?:[{APOSTROPHES}·&{HYPHENS}]|(?<=\d)[.,](?=\d))"
 _SIGN = r"(?:\+\+?(?!\w)|\#(?!\w))"  # C++, Canal+, C#
-_UNIT = re.compile(rf"{_FIRST}(?:{_JOINT}{_NEXT})*{_SIGN}?")
+# Inclusive endings: élu(e)s, élu.e.s, élu-e-s, auteur(s); élu·es is held together by the joint.
+_FEMININE = "e|ne|le|se|te|ve|ère|euse|rice|trice"
+INCLUSIVE = rf"(?:\((?:{_FEMININE}|s|x)s?\)s?(?!\w)|[.{HYPHENS}](?:{_FEMININE})[.{HYPHENS}]s(?!\w))"
+# An elided article whose word stands in quotation marks: l’« affaire », d’@machin.
+_QUOTED = rf"(?:[{APOSTROPHES}](?=[«“\"(\[#@*]))"
+_UNIT = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD})*(?:{_SIGN}|{INCLUSIVE}|{_QUOTED})?")
 
 # A run ends at white space, unless that space may group the digits of one number.
-_RUN = re.compile(r"\S+(?:(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\w))\S+)*")
-_MAY_GROUP = re.compile(r"\d[ \u00a0\u202f]\d{3}")
+_RUN = re.compile(rf"\S+(?:(?<=\d)[ {_THIN}](?=\d{{3}}(?![{_INSIDE}]))\S+)*")
+_MAY_GROUP = re.compile(rf"\d[ {_THIN}]\d{{3}}")
 # Begins with a digit, for speed; `_join` then looks at what stands before.
-_NUMBERS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?!\w)")
-_GROUPING = str.maketrans(dict.fromkeys(" \u00a0\u202f", "\u2060"))
+_FIGURES = re.compile(rf"\d{{1,3}}(?:[ .{_THIN}]\d{{3}})+(?![{_INSIDE}])")
+_GROUPED_FIGURES = re.compile(_NUMBER)
+_JOINED = str.maketrans(dict.fromkeys(f" .{_THIN}", "\u2060"))
 
 
 def runs(text: str) -> list[str]:
-    """The runs of a text, in order; the spaces inside a number are replaced by a word joiner."""
+    """The runs of a text, in order; a word joiner stands for what groups the digits of a number."""
     if _MAY_GROUP.search(text):
-        text = _NUMBERS.sub(_join, text)
+        text = _FIGURES.sub(_join, text)
     # Ten times faster than the expression that also knows where each run stands.
     return text.split()
 
 
 def _join(found: re.Match[str]) -> str:
-    """Figures and spaces as one number, or the first figures apart: 2020 300 000."""
-    figures, before = found[0], found.string[: found.start()][-1:]
-    first = re.split(r"[ \u00a0\u202f]", figures, maxsplit=1)[0]
-    if len(first) <= 3 and not (before.isalnum() or before in ("_", ".", ",")):
-        return figures.translate(_GROUPING)
-    rest = figures[len(first) + 1 :]
-    return f"{first} {_NUMBERS.sub(_join, rest)}"
+    """Figures as one number where they are one, or the first figures apart: 2020 300 000."""
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    joined = _GROUPED_FIGURES.sub(lambda number: number[0].translate(_JOINED), before + found[0])
+    return joined[len(before) :]
 
 
 def located_runs(text: str) -> Iterator[re.Match[str]]:

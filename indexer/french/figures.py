@@ -4,9 +4,12 @@ import re
 
 from indexer.french.chunk import GROUPED
 
-# In capitals as printed; in lower case only the centuries, which nobody mistakes for a word.
-_ROMAN = re.compile(r"(I)(?:er|[eè]re|re)s?|([IVX]+|x[ivx]+)(?:e|[eè]me)s?")
-_ORDINAL = re.compile(r"(\d+)(?:er|[eè]re|re|e|[eè]me|nde?)s?")
+# In capitals as printed; in headline capitals and in lower case only what nobody mistakes for a
+# word or a name (VIE, vie, xie).
+_ROMAN = re.compile(
+    r"(I)(?:er|ER|[eè]re|re)s?|([IVX]+|x[vx][ivx]*|xi[vx]|xi{2,3})(?:[eè]|[eè]me)s?|(X[IVX]+)(?:E|[EÈ]ME)"
+)
+_ORDINAL = re.compile(r"(\d+)(?:er|[eè]re|re|[eè]|[eè]me|nde?|de)s?", re.IGNORECASE)
 _GROUPED = re.compile(GROUPED)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -22,12 +25,13 @@ def canonical(text: str) -> str:
     if "." in text:
         return text.replace(".", "")
     roman = _ROMAN.fullmatch(text)
-    return f"{_roman_value((roman[1] or roman[2]).upper())}e" if roman else text
+    return f"{_roman_value(roman[roman.lastindex or 0].upper())}e" if roman else text
 
 
 def _number(text: str) -> str:
-    if _GROUPED.fullmatch(text):
-        return re.sub(r"\D", "", text)
+    grouped = _GROUPED.match(text)
+    if grouped:
+        return re.sub(r"\D", "", grouped[0]) + text[grouped.end() :].replace(",", ".")
     ordinal = _ORDINAL.fullmatch(text)
     return f"{ordinal[1]}e" if ordinal else text.replace(",", ".")
 

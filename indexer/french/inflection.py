@@ -132,6 +132,6 @@ def _masculine(word: str) -> str:
         return word[:-1] + "r"
     if word.endswith("eusement"):
         return word[:-6] + "r"
-    if word.endswith(("gère", "chère", "llère")):
+    if word.endswith(("ière", "gère", "chère", "llère")):
         return word[:-3] + "er"
     return word

@@ -15,12 +15,14 @@ _thread = local()  # a PyStemmer stemmer may not be shared between threads
 def stem(word: str) -> str:
     """The stem of one lower-case word, accents kept.
 
-    Words listed as invariable are their own stem: Snowball would strip their last letter
-    (pays, mars, cours) and join them to strangers.
+    Words listed as invariable are their own stem, and that of their feminine: Snowball would
+    strip their last letter (pays, mars, cours) and join them to strangers.
     """
-    if word in invariable():
-        return word
-    return snowball(base_form(word))
+    base = base_form(word)
+    if base in invariable():
+        return base
+    # The s of a very short word is no plural: OM and OMS, GP and GPS are not one.
+    return base if len(base) < 4 and base.endswith("s") else snowball(base)
 
 
 def snowball(word: str) -> str:

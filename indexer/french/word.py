@@ -9,11 +9,13 @@ N'Djamena     ndjamena                      no elision before a consonant
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from indexer.french import figures
-from indexer.french.characters import fold, normalise
-from indexer.french.function_words import function_words
+from indexer.french.characters import APOSTROPHES, HYPHENS, fold, normalise
+from indexer.french.chunk import INCLUSIVE
+from indexer.french.function_words import is_function_word
 from indexer.french.stemming import stem
 
 ELIDED = frozenset(
@@ -25,15 +27,20 @@ WHOLE = re.compile(
 )
 # Ends of hyphenated verbs (dit-il, a-t-on, allez-y) and of demonstratives (celui-ci).
 CLITICS = frozenset(
-    ("t", "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "lui")
-) | {"y", "en", "ci", "la", "meme"}
+    ("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "lui")
+) | {"y", "en", "ci", "la", "meme", "memes"}
+NOUNS = frozenset(("rendezvous", "gardeavous"))  # joined; they end like a verb and its pronoun
 FUNCTION_WORD = "."  # the stem of a function word: keeps its position, is not indexed
 VOWELS = frozenset("aeiouyh")
+SPELLED = frozenset("FHLMNRSX")  # consonants whose names begin with a vowel: d'LR, l'HLM
 LONGEST = 80  # characters; a longer "word" is a broken line or an encoded blob
 
 MEMORY = 1_000_000  # distinct words remembered
 
-_BETWEEN_HYPHENS = re.compile(r"[^\-\u2010\u2011&_]+")
+_BETWEEN_HYPHENS = re.compile(rf"[^&_{HYPHENS}]+")
+_INCLUSIVE_END = re.compile(rf"{INCLUSIVE}$")
+_NO_TERM = re.compile(r"['·\s]+")  # a few characters normalise to several words: ﷺ
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 class Piece(NamedTuple):
@@ -62,7 +69,8 @@ def read(unit: str, offset: int = 0) -> list[Piece]:
         return _signed(unit, offset)
     pieces = [plain(offset + start, offset + end, text) for start, end, text in _parts(unit)]
     pieces = [piece for piece in pieces if piece.exact]
-    return _with_variants(pieces, _joined([piece.exact for piece in pieces]))
+    # What inclusive writing leaves out, nobody types joined: député·es-maires.
+    return pieces if "·" in unit else _with_variants(pieces, _joined(pieces))
 
 
 def plain(start: int, end: int, text: str) -> Piece:
@@ -77,10 +85,15 @@ def forms(text: str) -> tuple[str, str, str]:
 
 def _signed(unit: str, offset: int) -> list[Piece]:
     """C++ and C# are words of their own; Canal+ is also found as Canal."""
-    whole = fold(normalise(unit))[:LONGEST]
-    if len(whole.rstrip("+#")) == 1:
-        return [Piece(offset, offset + len(unit), whole, whole, whole)]
-    return _with_variants(read(unit.rstrip("+#"), offset), (whole,))
+    bare = unit.rstrip("+#")
+    pieces = read(bare, offset)
+    if not pieces:
+        return []
+    last = pieces[-1]
+    whole = last.exact + unit[len(bare) :]
+    if len(last.exact) == 1:
+        return [*pieces[:-1], Piece(last.start, offset + len(unit), whole, whole, whole)]
+    return _with_variants(pieces, (whole,))
 
 
 def _with_variants(pieces: list[Piece], variants: tuple[str, ...]) -> list[Piece]:
@@ -92,57 +105,70 @@ def _with_variants(pieces: list[Piece], variants: tuple[str, ...]) -> list[Piece
 
 def _parts(unit: str) -> Iterator[tuple[int, int, str]]:
     """The words of a unit, elided articles dropped: (start, end, normalised text)."""
-    for match in _BETWEEN_HYPHENS.finditer(unit):
+    ending = _INCLUSIVE_END.search(unit)
+    stop = ending.start() if ending else len(unit)
+    for match in _BETWEEN_HYPHENS.finditer(unit, 0, stop):
         # Inclusive writing: élu·es is indexed as élu.
         shown = match.group().split("·", 1)[0]
         whole = normalise(shown)
-        word = _without_article(whole)
-        dropped = _raw_length(shown, len(whole) - len(word))
-        yield match.start() + dropped, match.end(), word.replace("'", "")
+        start = _article_end(whole)
+        dropped = _raw_end(shown, whole.count("'", 0, start))
+        end = len(unit) if match.end() == stop else match.end()
+        yield match.start() + dropped, end, whole[start:]
 
 
-def _without_article(word: str) -> str:
-    while "'" in word and not WHOLE.fullmatch(word):
-        article, rest = word.split("'", 1)
-        if article.lower() not in ELIDED or not _elidable(rest):
+def _article_end(word: str) -> int:
+    """Where a word begins after its elided articles: `qu'aujourd'hui` -> 3."""
+    start = 0
+    while (apostrophe := word.find("'", start)) >= 0 and not WHOLE.fullmatch(word, start):
+        if word[start:apostrophe].lower() not in ELIDED or not _elidable(word, apostrophe + 1):
             break
-        word = rest
-    return word
+        start = apostrophe + 1
+    return start
 
 
-def _elidable(rest: str) -> bool:
+def _elidable(word: str, start: int) -> bool:
     """Whether an article may be elided before this: a vowel, a mute h, a figure, an acronym.
 
     French elides before vowels only: N'Djamena, M'Bappé and rock'n'roll are whole words.
+    Nothing at all stands for a word in quotation marks.
     """
-    return rest[:1].isdigit() or fold(rest[:1])[:1] in VOWELS or rest.isupper()
+    first = word[start : start + 1]
+    if not first or first.isdigit() or fold(first)[:1] in VOWELS:
+        return True
+    acronym = word[start : start + 10].replace(".", "")
+    return first in SPELLED and len(acronym) <= 4 and acronym.isupper()
 
 
-def _raw_length(raw: str, normalised_length: int) -> int:
-    """How many raw characters make the first `normalised_length` normalised ones."""
-    if normalised_length == 0:
-        return 0
-    sizes = range(1, len(raw) + 1)
-    return next(size for size in sizes if len(normalise(raw[:size])) >= normalised_length)
+def _raw_end(raw: str, apostrophes: int) -> int:
+    """Where the raw text goes on after so many apostrophes; normalising moves characters."""
+    ends = [match.end() for match in islice(_APOSTROPHE.finditer(raw), apostrophes)]
+    return ends[-1] if ends else 0
 
 
-def _joined(parts: list[str]) -> tuple[str, ...]:
+def _joined(pieces: list[Piece]) -> tuple[str, ...]:
+    parts = [piece.exact for piece in pieces]
     joined = "".join(parts)
     if len(parts) < 2 or len(joined) > LONGEST or joined.isdigit():
         return ()
-    return () if CLITICS.intersection(parts[1:]) else (joined,)
+    return () if parts[-1] in CLITICS and joined not in NOUNS else (joined,)
+
+
+def _forms_of(text: str) -> tuple[str, str, str]:
+    surface = _NO_TERM.sub("", figures.canonical(text))[:LONGEST].lower()
+    exact = fold(surface)
+    stemmed = FUNCTION_WORD if is_function_word(surface, exact) else fold(stem(surface)) or exact
+    return exact, stemmed, surface
 
 
 class _Forms(dict[str, tuple[str, str, str]]):
-    """Exact form, stem and surface of each distinct word, worked out once."""
+    """Each distinct word is stemmed once."""
 
     def __missing__(self, text: str) -> tuple[str, str, str]:
-        surface = figures.canonical(text)[:LONGEST].lower()
-        exact = fold(surface)
-        stemmed = FUNCTION_WORD if exact in function_words() else fold(stem(surface))
-        if len(self) < MEMORY:
-            self[text] = (exact, stemmed, surface)
-        return exact, stemmed, surface
+        found = _forms_of(text)
+        if len(self) < MEMORY and len(text) <= LONGEST:
+            self[text] = found
+        return found
 
 
 _forms = _Forms()

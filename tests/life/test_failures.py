@@ -131,7 +131,7 @@ def test_a_disk_that_is_full_is_told(limit: int, index: Path, build: Build, writ
         check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("Erreur : ")
+    assert done.stderr.startswith("Erreur : "), done.stderr
     assert "Traceback" not in done.stderr
     assert not list((index / "generations").glob(".draft-*"))
     assert sound(index)

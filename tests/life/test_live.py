@@ -1,7 +1,6 @@
 """The live index: what it serves when generations come, go, or cannot be opened."""
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,9 +9,10 @@ from shutil import rmtree
 import pytest
 from archive import article
 
+from indexer import opening
 from indexer.build import Report, rollback
 from indexer.errors import IndexMissingError, ManchetteError
-from indexer.generations import Generations
+from indexer.generations import Generation, Generations
 from search import live as module
 from search.engine import Engine
 from search.live import KEPT, Live
@@ -114,13 +114,13 @@ def test_a_switch_while_opening_is_followed(
     index: Path, build: Build, source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(source)
-    genuine = module.open_generation
+    genuine = opening.open_generation
     newer: list[str] = []
 
-    def replaced_meanwhile(generation: object) -> object:
+    def replaced_meanwhile(generation: Generation) -> opening.OpenGeneration:
         if not newer:
             newer.extend(build(source).generation for _ in range(3))
-        return genuine(generation)  # type: ignore[arg-type]
+        return genuine(generation)
 
     monkeypatch.setattr(module, "open_generation", replaced_meanwhile)
     live = Live(index)
@@ -142,10 +142,6 @@ def test_a_pruned_generation_goes_on_for_threads_that_know_it(
         assert pool.submit(service.search, following).result().total == 5
 
 
-@pytest.mark.xfail(
-    raises=sqlite3.OperationalError,
-    reason="Vocabulary opens its file anew in each thread; it may be pruned by then",
-)
 def test_a_pruned_generation_goes_on_for_new_threads(
     index: Path, build: Build, source: str
 ) -> None:

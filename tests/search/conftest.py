@@ -7,6 +7,7 @@ from pathlib import Path
 import corpus
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import settings
 from oracle import Oracle
 
 from indexer.article import Article
@@ -17,6 +18,9 @@ from search.engine import Engine
 from search.live import Live
 from search.service import Service
 from search.settings import Settings
+
+settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.load_profile("fixed")
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ONE_PROCESS = Options(workers=1)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from oracle_values import facet_values, in_row, words
 from rapidfuzz.distance import OSA
 
 from indexer.article import Article
@@ -38,11 +39,6 @@ from search.query.tree import (
 Test = Callable[[Token], bool]
 PARTS = {None: ("title", "lead", "body"), "titre": ("title",), "corps": ("lead", "body")}
 tokens = cache(lambda text: tuple(analyse(text)))
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a facet value."""
-    return "".join(c if c.isalnum() or c == "_" else " " for c in fold(text)).split()
 
 
 def is_function_word(node: Node, shouted: bool) -> bool:
@@ -297,21 +293,3 @@ def _tests(
     if scope != "corps" and one[0] and other[0]:
         return one[0], other[0]
     return one[1], other[1]
-
-
-def facet_values(article: Article, field: str) -> list[tuple[str, str]]:
-    """The (key, name) of each value of a facet that an article has."""
-    match field:
-        case "acteur":
-            return [(actor.id, actor.name) for actor in article.actors]
-        case "source":
-            return [(article.source, article.source)] if article.source else []
-        case "rubrique":
-            return [(article.section, article.section)] if article.section else []
-        case _:
-            return [(name, name) for name in article.authors]
-
-
-def in_row(some: list[str], all_words: list[str]) -> bool:
-    size = len(some)
-    return any(all_words[i : i + size] == some for i in range(len(all_words) - size + 1))

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from oracle import Oracle, facet_values
+from oracle import Oracle
+from oracle_values import facet_values
 
 from indexer.article import Article
 from indexer.dates import DateWindow
