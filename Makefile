@@ -7,7 +7,7 @@ INDEX ?= index
 BIN := .venv/bin
 TEXT ?= L’O.T.A.N. livrerait des F-16 à l’Ukraine jusqu’à l’été
 
-.PHONY: help setup dev run test lint types contracts check analyse bench requirements clean
+.PHONY: help setup dev run test lint types contracts check analyse bench train-actors eval-actors requirements clean
 
 help:
 	@echo "make run      construit index/ à partir de seeds/ et sert http://127.0.0.1:$(PORT)"
@@ -62,6 +62,13 @@ check: lint types contracts test
 
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks
+
+# Both read the shared data (MANCHETTE_DATA, ../shared/data by default) and say when it is absent.
+train-actors: .venv/.dev
+	@$(BIN)/python -m training.train_actors
+
+eval-actors: .venv/.dev
+	@$(BIN)/python -m evaluation.actors
 
 # Needs uv; rewrites the pinned requirements, with hashes and without any index address.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

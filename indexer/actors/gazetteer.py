@@ -1,0 +1,195 @@
+"""Gazetteer: the actors known beforehand, from CSV files that an archivist can read and edit.
+
+It names and merges; it does not overrule what the recogniser saw in a text.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from indexer.actors.lexicon import DATA
+from indexer.actors.mention import TYPES
+from indexer.actors.names import name_key
+from indexer.actors.token import sequences
+from indexer.article import ActorType, slug
+from indexer.errors import ManchetteError
+
+FILES = (
+    "pays.csv",
+    "lieux.csv",
+    "organisations.csv",
+    "institutions.csv",
+    "metonymes.csv",
+    "partis.csv",
+    "entreprises.csv",
+    "dirigeants.csv",
+)
+
+
+SEATS = "metonymes.csv"
+
+
+class GazetteerError(ManchetteError):
+    """A line of a gazetteer file cannot be used."""
+
+    code = "repertoire_invalide"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A time in office: first and last year, both included; `last` is None while it lasts."""
+
+    first: int
+    last: int | None
+
+    def covers(self, year: int) -> bool:
+        """Tell whether the office was held in `year`, or in a part of it."""
+        return self.first <= year and (self.last is None or year <= self.last)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One known actor.
+
+    `names` are all its written names, the usual one first. A country has its ISO `code`, its
+    `demonyms` (nouns and adjectives) and its `capitals` (spellings parted by « / »); a leader
+    has the `code` of the country, the `office` and the `terms`. `seat` says that the name is
+    first that of a place: the Kremlin.
+    """
+
+    name: str
+    type: ActorType
+    names: tuple[str, ...]
+    wikidata: str = ""
+    code: str = ""
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    office: str = ""
+    terms: tuple[Term, ...] = ()
+    seat: bool = False
+
+    @property
+    def id(self) -> str:
+        """The stable id: the slug of the name."""
+        return slug(self.name)
+
+
+class Match(NamedTuple):
+    """A known name among words: `words[first:last]`, and what it names."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Gazetteer:
+    """The known actors, found by any of their names."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._by_key: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_words: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self.demonyms: dict[str, Entry] = {}
+        for entry in self.entries:
+            for name in entry.names:
+                if entry not in self._by_key[name_key(name)]:
+                    self._by_key[name_key(name)].append(entry)
+                self._learn(name, entry)
+            for demonym in entry.demonyms:
+                self.demonyms.setdefault(demonym, entry)
+        for known in self._by_words.values():
+            known.sort(key=lambda row: -len(row[0]))
+
+    def _learn(self, name: str, entry: Entry) -> None:
+        words = tuple(token.word for line in sequences(name) for token in line)
+        self._by_words[words[0]].append((words, entry))
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries that bear `name`, whatever its case, accents or full stops."""
+        key = name_key(name)
+        found = self._by_key.get(key, ())
+        if len(key) > 3 or name.isupper():
+            return tuple(found)
+        # « Sud » is not the union SUD.
+        return tuple(
+            entry
+            for entry in found
+            if not all(alias.isupper() for alias in entry.names if name_key(alias) == key)
+        )
+
+    def acronym(self, word: str) -> bool:
+        """Tell whether `word` is known in capitals: OTAN."""
+        return word.isupper() and any(known[0] == (word,) for known in self._by_words.get(word, ()))
+
+    def matches(self, words: Sequence[str]) -> Iterator[Match]:
+        """Yield the known names among `words`, as written, the longest at each place."""
+        place = 0
+        while place < len(words):
+            for known, entry in self._by_words.get(words[place], ()):
+                if len(known) == 1 or tuple(words[place : place + len(known)]) == known:
+                    yield Match(place, place + len(known), entry)
+                    place += len(known) - 1
+                    break
+            place += 1
+
+
+def read_entries(path: Traversable) -> Iterator[Entry]:
+    """Yield the entries of one CSV file.
+
+    Raises GazetteerError, which names file, line and reason, at the first line that is wrong.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, row in enumerate(csv.DictReader(lines), start=2):
+        try:
+            entry = _entry(row, seat=path.name == SEATS)
+        except (ValueError, KeyError) as fault:
+            raise GazetteerError(f"{path.name}, ligne {number} : {fault}") from fault
+        yield entry
+        for spellings in entry.capitals:
+            names = tuple(spellings.split("/"))
+            yield Entry(names[0], "lieu", names, code=entry.code)
+
+
+def _entry(row: dict[str, str], seat: bool) -> Entry:
+    if None in row or any(value is None for value in row.values()):
+        raise ValueError("nombre de colonnes différent de l'en-tête")
+    name = row["nom"].strip()
+    if not name:
+        raise ValueError("nom vide")
+    kind = row.get("type", "pays")
+    if kind not in TYPES:
+        raise ValueError(f"type inconnu « {kind} » ({', '.join(TYPES)} attendu)")
+    return Entry(
+        name=name,
+        type=kind,
+        names=tuple(dict.fromkeys([name, *_parts(row["autres_noms"])])),
+        wikidata=row["wikidata"],
+        code=row.get("code") or row.get("pays", ""),
+        demonyms=_parts(row.get("gentiles", "")),
+        capitals=_parts(row.get("capitale", "")),
+        seat=seat,
+        office=row.get("fonction", ""),
+        terms=tuple(map(_term, _parts(row.get("mandats", "")))),
+    )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _term(written: str) -> Term:
+    first, dash, last = written.partition("-")
+    if not dash or not first.isdigit() or not (last.isdigit() or not last):
+        raise ValueError(f"mandat illisible « {written} » (2017-2022 ou 2017- attendu)")
+    return Term(int(first), int(last) if last else None)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer shipped with the package."""
+    folder = DATA / "gazetteer"
+    return Gazetteer([entry for name in FILES for entry in read_entries(folder / name)])

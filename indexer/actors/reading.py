@@ -1,0 +1,77 @@
+"""Reading: a text as articles' worth of lines, tokens with their features."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.actors.features import Features, Usage, line_features
+from indexer.actors.gazetteer import gazetteer
+from indexer.actors.lexicon import lexicon
+from indexer.actors.token import Token, sequences
+
+_PART = 20_000  # tokens looked at together: more than an article, less than an archive
+_SHOUTED = 0.7
+
+
+@dataclass
+class Reading:
+    """Lines of one article, or of a part of a long one: tokens, and the features of each."""
+
+    lines: list[list[Token]]
+    features: list[list[Features]]
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Yield `text` as readings of some `_PART` tokens, so that memory stays bounded."""
+    lines: list[list[Token]] = []
+    size = 0
+    for line in sequences(text):
+        lines.append(line)
+        size += len(line)
+        if size >= _PART:
+            yield _reading(lines)
+            lines, size = [], 0
+    if lines:
+        yield _reading(lines)
+
+
+def _reading(lines: list[list[Token]]) -> Reading:
+    words = [spoken([token.word for token in line]) for line in lines]
+    usage, known = Usage(words), dict[str, Features]()
+    return Reading(lines, [line_features(line, marks(line), usage, known) for line in words])
+
+
+def marks(words: list[str]) -> list[str]:
+    """Return the gazetteer's opinion of each word: « B-pays », « I-organisation », else ""."""
+    known = gazetteer()
+    found = ["gentilé" if word in known.demonyms else "" for word in words]
+    for match in known.matches(words):
+        kind = match.entry.type
+        found[match.first] = "B-" + kind
+        for place in range(match.first + 1, match.last):
+            found[place] = "I-" + kind
+    return found
+
+
+def spoken(words: list[str]) -> list[str]:
+    """Return the words of a line in capitals as they would be written in small letters.
+
+    Dispatches of old came in capitals only: a word keeps its capital where only names have that
+    spelling. Other lines come back as they are.
+    """
+    letters = [word for word in words if len(word) > 1 and word.isalpha()]
+    shouted = [word for word in letters if word.isupper()]
+    if len(letters) < 4 or len(shouted) < _SHOUTED * len(letters):
+        return words
+    return [_spoken(word) if word.isupper() and len(word) > 1 else word for word in words]
+
+
+def _spoken(word: str) -> str:
+    words = lexicon()
+    titled = "-".join(part.capitalize() for part in word.split("-"))
+    if gazetteer().acronym(word) and (len(word) > 2 or not words.knows(word.lower())):
+        return word  # OTAN, but « UN » is an article before it is the United Nations
+    if words.is_first_name(titled) or gazetteer().named(titled):
+        return titled
+    if words.knows(word.lower()):
+        return word.lower()
+    return titled if words.knows(titled) or len(word) > 5 else word

@@ -1,0 +1,134 @@
+"""Recogniser: finds the persons, organisations, countries and places that a text names.
+
+Three of them behind one interface: `crf`, the default, a conditional random field (Lafferty,
+McCallum and Pereira, 2001; run by CRFsuite, N. Okazaki, 2007); `gazetteer`, which sees only what
+the gazetteer lists; and `none`, which sees nothing.
+"""
+
+import re
+from hashlib import sha256
+from typing import Literal, Protocol, assert_never
+
+from indexer.actors.field import RandomField
+from indexer.actors.gazetteer import FILES, gazetteer
+from indexer.actors.lexicon import DATA, lexicon
+from indexer.actors.mention import Mention
+from indexer.actors.reading import spoken
+from indexer.actors.token import Token, sequences
+from indexer.article import ActorType
+
+RecogniserName = Literal["crf", "gazetteer", "none"]
+_LONGEST_NAME = 150
+_TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
+# A badly scanned word: small and capital letters, or letters and figures, change twice and more.
+_GARBLED = re.compile(
+    r"[|\\^~<>{}=;]|[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]+[^\W\d_A-ZÀ-Þ]+[A-ZÀ-Þ]+[^\W\d_A-ZÀ-Þ]|[^\W\d_]\d+[^\W\d_]+\d"
+    r"|[^\W\d_A-ZÀ-Þ]\d+[^\W\d_]"
+)
+_SENTENCE_END = frozenset('.!?…:«"“–—-•')
+
+
+class Recogniser(Protocol):
+    """What finds mentions; `version` changes whenever the mentions of a text may change."""
+
+    @property
+    def version(self) -> str:
+        """A short stable name for cache keys: the kind and a digest of model and word lists."""
+        ...
+
+    def recognise(self, text: str) -> list[Mention]:
+        """Return the mentions in `text`, in order and apart, with offsets in characters.
+
+        Never raises, whatever the text. Not safe to share between threads.
+        """
+        ...
+
+
+def make_recogniser(name: RecogniserName = "crf") -> Recogniser:
+    """Return the recogniser of that name; the model and word lists are loaded at once."""
+    match name:
+        case "crf":
+            return FieldRecogniser()
+        case "gazetteer":
+            return GazetteerRecogniser()
+        case "none":
+            return NoRecogniser()
+        case _:
+            assert_never(name)
+
+
+class NoRecogniser:
+    """Finds nothing: for archives that carry their own actors."""
+
+    version = "none"
+
+    def recognise(self, text: str) -> list[Mention]:
+        """Return no mention."""
+        return []
+
+
+class FieldRecogniser:
+    """Finds names by the random field shipped with the package, or the one given."""
+
+    def __init__(self, field: RandomField | None = None) -> None:
+        self._field = field or RandomField.shipped()
+        self.version = f"crf-{_digest(self._field.digest)}"
+
+    def recognise(self, text: str) -> list[Mention]:
+        """Return the mentions in `text`; a line counts by itself, its article gives hints."""
+        return [
+            _mention(text, start, end, _TYPES[kind])
+            for start, end, kind in self._field.spans(text)
+            if _plausible(text[start:end])
+        ]
+
+
+class GazetteerRecogniser:
+    """Finds the names that the gazetteer lists, spelled as there."""
+
+    def __init__(self) -> None:
+        self.version = f"gazetteer-{_digest('')}"
+
+    def recognise(self, text: str) -> list[Mention]:
+        """Return the known names in `text`, the longest at each place."""
+        return [mention for line in sequences(text) for mention in self._of_line(text, line)]
+
+    def _of_line(self, text: str, line: list[Token]) -> list[Mention]:
+        words = spoken([token.word for token in line])
+        return [
+            _mention(text, line[first].start, line[last - 1].end, entry.type)
+            for first, last, entry in gazetteer().matches(words)
+            if last - first > 1 or not _doubtful(words, first)
+        ]
+
+
+def _doubtful(words: list[str], place: int) -> bool:
+    """Tell whether one known word may be a common one, or a relative's surname."""
+    before = words[place - 1] if place else "."
+    word = words[place]
+    if before in _SENTENCE_END and lexicon().knows(word.lower()) and not word.isupper():
+        # A country opens many a sentence; « Orange » or « Total » may be anything there.
+        return not any(entry.type == "pays" for entry in gazetteer().named(word))
+    return lexicon().is_first_name(before)
+
+
+def _mention(text: str, start: int, end: int, kind: ActorType) -> Mention:
+    name = text[start:end]
+    if kind == "lieu" and any(entry.type == "pays" for entry in gazetteer().named(name)):
+        kind = "pays"
+    return Mention(start, end, kind, name)
+
+
+def _plausible(name: str) -> bool:
+    """Refuse what no name looks like, so that noise does not flood the facets."""
+    signs = sum(map(str.isalnum, name))
+    if not 2 <= signs <= len(name) <= _LONGEST_NAME or 2 * signs < len(name):
+        return False
+    if not any(map(str.isalpha, name)):
+        return False
+    return not _GARBLED.search(name)
+
+
+def _digest(model: str) -> str:
+    parts = [model, *((DATA / "gazetteer" / file).read_text(encoding="utf-8") for file in FILES)]
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]

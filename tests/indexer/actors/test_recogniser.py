@@ -1,0 +1,89 @@
+import time
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.actors.recogniser import Recogniser, RecogniserName, make_recogniser
+
+TEXT = (
+    "Le président Emmanuel Macron a reçu mardi à Berlin, en Allemagne, les dirigeants de l'OTAN. "
+    "« Nous sommes prêts », a déclaré Emmanuel Macron devant l’Assemblée nationale."
+)
+
+
+@pytest.fixture(scope="module")
+def crf() -> Recogniser:
+    return make_recogniser("crf")
+
+
+@pytest.mark.parametrize("name", ["crf", "gazetteer"])
+def test_names_are_found_with_their_places(name: RecogniserName) -> None:
+    mentions = make_recogniser(name).recognise(TEXT)
+    assert [(mention.text, mention.type) for mention in mentions] == [
+        ("Emmanuel Macron", "personne"),
+        ("Berlin", "lieu"),
+        ("Allemagne", "pays"),
+        ("OTAN", "organisation"),
+        ("Emmanuel Macron", "personne"),
+        ("Assemblée nationale", "organisation"),
+    ]
+    assert all(TEXT[mention.start : mention.end] == mention.text for mention in mentions)
+
+
+def test_versions_tell_recognisers_apart() -> None:
+    versions = {make_recogniser(name).version for name in get_args(RecogniserName)}
+    assert len(versions) == 3
+
+
+def test_none_finds_nothing() -> None:
+    assert make_recogniser("none").recognise(TEXT) == []
+
+
+def test_capitals_do_not_hide_names(crf: Recogniser) -> None:
+    found = {(mention.text, mention.type) for mention in crf.recognise(TEXT.upper())}
+    assert ("ALLEMAGNE", "pays") in found
+    assert ("EMMANUEL MACRON", "personne") in found
+
+
+def test_gazetteer_leaves_doubtful_words() -> None:
+    found = make_recogniser("gazetteer").recognise("Orange amère. Chelsea Clinton. La France.")
+    assert "Clinton" not in {mention.text for mention in found}
+    assert "Orange" not in {mention.text for mention in found}
+    assert "France" in {mention.text for mention in found}
+
+
+@pytest.mark.parametrize("name", ["crf", "gazetteer"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n \t",
+        "\u200b" * 50,
+        "e\u0301" * 500,
+        "''''’’’’....----",
+        "a" * 10_000,
+        "A" * 10_000,
+        "\ud800 Paris \x00",
+        "Th¢ qu1ck br0wn f0x jvmp5 0ver th3 1azy d0g " * 20,
+    ],
+)
+def test_odd_texts_neither_crash_nor_flood(name: RecogniserName, text: str) -> None:
+    assert len(make_recogniser(name).recognise(text)) <= max(1, len(text.split()) // 5)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=50, deadline=None)
+def test_mentions_are_in_order_and_apart(crf: Recogniser, text: str) -> None:
+    end = 0
+    for mention in crf.recognise(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        end = mention.end
+
+
+def test_a_long_line_takes_no_more_than_its_share(crf: Recogniser) -> None:
+    start = time.perf_counter()
+    assert crf.recognise(TEXT * 500)
+    assert time.perf_counter() - start < 20
