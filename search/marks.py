@@ -123,19 +123,21 @@ class _Searched:
                     if word.meets(piece):
                         yield _Met(piece.start, piece.end, place, rank, clause)
                 for variant in clause.variants.intersection((piece.exact, *piece.variants)):
-                    yield _Met(piece.start, _end(pieces[place:], variant), place, None, clause)
+                    end = _end(pieces, place, variant)
+                    yield _Met(piece.start, end, place, None, clause)
 
 
-def _end(pieces: Sequence[Piece], variant: str) -> int:
-    """The end of the unit that `variant` is another writing of, and `pieces` begin with."""
+def _end(pieces: Sequence[Piece], place: int, variant: str) -> int:
+    """The end of the unit that begins at `place`, and that `variant` is another writing of."""
     joined = ""
-    for piece in pieces:
+    for rank in range(place, len(pieces)):
+        piece = pieces[rank]
         joined += piece.exact
         if joined == variant:
             return piece.end
         if not variant.startswith(joined):
             break
-    return pieces[0].end
+    return pieces[place].end
 
 
 class Marker:

@@ -32,11 +32,10 @@ def operands(node: Node, lexicon: Lexicon) -> list[Operand]:
         case Prefix(text=text):
             tokens = lexicon.tokens(text)
             return [Operand(None, pattern([t.exact]) + ".*") for t in tokens[-1:]]
-        case Fuzzy(text=text, distance=distance):
-            tokens = lexicon.tokens(text)
-            close = [lexicon.close_to(t.exact, distance) or [t.exact] for t in tokens[:1]]
-            return [Operand(None, pattern(forms)) for forms in close]
-        case Word(text=text):
+        case Fuzzy(text=text, distance=distance) if len(lexicon.tokens(text)) == 1:
+            form = lexicon.tokens(text)[0].exact
+            return [Operand(None, pattern(lexicon.close_to(form, distance) or [form]))]
+        case Word(text=text) | Fuzzy(text=text):
             tokens = lexicon.tokens(text)
             found = [Operand(pattern(lexicon.stems(t)) or None, pattern([t.exact])) for t in tokens]
         case Exact(text=text) | Phrase(text=text):

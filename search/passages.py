@@ -1,6 +1,8 @@
 """Passages: the stretches of an article that a reader should see, marks included."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +11,8 @@ from search.marks import Mark
 LONGEST = 280  # characters; about three lines on a page
 BEFORE = 150  # at most that much before the first mark
 ENOUGH = 100  # characters; a shorter first line (a dateline) is followed by the next
-CONSIDERED = 60  # marks of one text; more would not change what is best
+CONSIDERED = 60  # marks of one text, shared between the clauses of the query
+FEWEST = 5  # of them for each clause, however many clauses there are
 PASSAGES = 3
 
 _DANGLING = " ,;:.!?)»”–—\u00a0\u202f"  # what a passage does not begin with
@@ -51,13 +54,29 @@ def whole(field: str, text: str, marks: Sequence[Mark]) -> Passage:
 
 def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
     last = -1
-    for mark in marks[:CONSIDERED]:
+    for mark in _considered(marks):
         if mark.start < last:
             continue
         start = _start(text, mark.start)
         end = _end(text, start, mark.end)
-        yield start, end, [m for m in marks if start <= m.start and m.end <= end]
+        yield start, end, _inside(marks, start, end)
         last = start + 1
+
+
+def _considered(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The first marks of each clause: those of a rare one may come after a thousand others."""
+    seen: Counter[int] = Counter()
+    share = max(FEWEST, CONSIDERED // max(1, len({mark.clause for mark in marks})))
+    for mark in marks:
+        seen[mark.clause] += 1
+        if seen[mark.clause] <= share:
+            yield mark
+
+
+def _inside(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    after = bisect_left(marks, end, lo=first, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:after] if mark.end <= end]
 
 
 def _worth(candidate: tuple[int, int, list[Mark]]) -> tuple[int, int, int]:
@@ -68,8 +87,10 @@ def _worth(candidate: tuple[int, int, list[Mark]]) -> tuple[int, int, int]:
 def _start(text: str, mark: int) -> int:
     """Where the sentence of a mark begins, or a word not too far before the mark."""
     floor = max(0, mark - BEFORE)
-    ends = [match.end() for match in _SENTENCE.finditer(text, floor, mark)]
-    if ends and ends[-1] <= mark:
+    # A little beyond, to see the capital of a sentence that begins with the mark.
+    ends = [match.end() for match in _SENTENCE.finditer(text, floor, mark + 3)]
+    ends = [end for end in ends if end <= mark]
+    if ends:
         return ends[-1]
     if floor == 0:
         return 0
@@ -94,11 +115,9 @@ def _end(text: str, start: int, mark: int) -> int:
     if ends:
         return ends[-1]
     space = text.rfind(" ", mark, ceiling)
-    return space if space > mark else ceiling
+    return space if space >= mark else ceiling
 
 
 def _passage(field: str, text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
-    inside = tuple(
-        (m.start - start, m.end - start) for m in marks if start <= m.start and m.end <= end
-    )
+    inside = tuple((m.start - start, m.end - start) for m in _inside(marks, start, end))
     return Passage(field, start, text[start:end], inside)

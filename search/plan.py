@@ -163,15 +163,19 @@ class _Planner:
             return None
         kept = self._content(tree)
         positive = [child for child in kept if not isinstance(child, Not)]
-        searched = [child for child in positive if _ranked(child)]
-        if len(searched) < 2:
+        ranked = [child for child in positive if _ranked(child)]
+        # Half the archive has the Le of Le Pen: no article is found for that alone.
+        searched = [child for child in ranked if not self._is_function_word(child, True)]
+        if len(ranked) < 2 or not searched:
             return None
-        clauses = [self._query(child, None) for child in searched]
+        clauses = [self._query(child, None) for child in ranked]
+        needed = any_of([self._query(child, None) for child in searched])
         covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
         # Filters written into the query (date:, source:) narrow partial answers too.
         narrowing = [self._query(child, None) for child in positive if not _ranked(child)]
         unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
-        return except_for(all_of([any_of(covered), *narrowing], clauses), unwanted)
+        wanted = [unscored(needed), any_of(covered), *narrowing]
+        return except_for(all_of(wanted, clauses), unwanted)
 
     def _near(self, node: Near, scope: str | None) -> Query:
         """Each side near the next; in a chain, pair by pair."""
@@ -239,7 +243,9 @@ def _choices(node: Node) -> tuple[Node, ...]:
 
 def _is_several(node: Node) -> bool:
     """Whether one side of PROCHE is more than one word, so that its ends are not all of it."""
-    return isinstance(node, Word | Exact | Phrase) and len(list(analyse(node.text))) > 1
+    if not isinstance(node, Word | Exact | Phrase | Prefix | Fuzzy):
+        return False
+    return len(list(analyse(node.text))) > 1
 
 
 def _ranked(node: Node) -> bool:

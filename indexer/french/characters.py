@@ -7,7 +7,7 @@ APOSTROPHES = "'’ʼ‘`´′＇"
 HYPHENS = "\u2010\u2011-"  # the plain one last, so that it can close a regular-expression class
 # Soft hyphen, zero-width space and joiners, word joiner, byte-order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-MARKS = "\u0300-\u036f"  # combining accents, as a character range
+MARKS = "\u0300-\u036f\u3099\u309a"  # combining accents (and Japanese ones), as character ranges
 
 _UNIFIED = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(INVISIBLE, None)

@@ -96,7 +96,7 @@ class Oracle:
     def partial(self, tree: And) -> set[str]:
         """The articles with a clause that is searched for, all filters and nothing unwanted."""
         kept = content(tree)
-        searched = [child for child in kept if searches(child)]
+        searched = [c for c in kept if searches(c) and not is_function_word(c, shouted=True)]
         others = [child for child in kept if not searches(child)]
         return {
             name
@@ -258,7 +258,7 @@ class Oracle:
             case Prefix(text=text):
                 start = tokens(text)[-1].exact
                 return [(None, lambda t: t.exact.startswith(start))]
-            case Fuzzy(text=text, distance=distance):
+            case Fuzzy(text=text, distance=distance) if len(tokens(text)) == 1:
                 forms = self._close_to(tokens(text)[0].exact, distance)
                 return [(None, lambda t: t.exact in forms)]
             case _:
@@ -267,7 +267,7 @@ class Oracle:
                 return [(self._stemmed(t, node), self._same(t)) for t in ends]
 
     def _stemmed(self, wanted: Token, node: Node) -> Test | None:
-        stems = self.stems(wanted) if isinstance(node, Word) else set()
+        stems = self.stems(wanted) if isinstance(node, Word | Fuzzy) else set()
         return (lambda token: token.stem in stems) if stems else None
 
     def _close_to(self, form: str, distance: int) -> set[str]:

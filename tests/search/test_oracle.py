@@ -219,3 +219,22 @@ def test_partial_answers_hold_a_searched_clause_and_every_filter(
         return
     hits, _ = engine.top(relaxed, 1000, 0, "pertinence", ranked=True)
     assert {article["id"] for article in engine.read(hits)} == oracle.partial(tree)
+
+
+@pytest.mark.parametrize("query", ["élève~2 PROCHE/1 porte-avions~2", "la PROCHE/9 porte-av*"])
+def test_compounds_beside_near_are_whole(engine: Engine, oracle: Oracle, query: str) -> None:
+    agree(engine, oracle, query)
+
+
+def test_a_chain_of_near_keeps_each_distance(engine: Engine, oracle: Oracle) -> None:
+    loose = agree(engine, oracle, "missiles PROCHE/9 Patriot PROCHE/9 marché")
+    tight = agree(engine, oracle, "missiles PROCHE/1 Patriot PROCHE/9 marché")
+    assert set() < tight < loose
+
+
+def test_a_function_word_alone_makes_no_partial_answer(engine: Engine, oracle: Oracle) -> None:
+    tree = parse("Xylophone De Guerre").tree
+    relaxed = plan(tree, engine.opened, engine.lexicon).relaxed
+    assert relaxed is not None
+    hits, _ = engine.top(relaxed, 1000, 0, "pertinence", ranked=True)
+    assert {article["id"] for article in engine.read(hits)} == oracle.ids(parse("Guerre").tree)
