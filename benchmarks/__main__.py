@@ -1,6 +1,6 @@
 """All measures in one run: `python -m benchmarks [--articles 20000,100000]`.
 
-Generated archives, indexes and results go to MANCHETTE_BENCH_DIR (./work/bench).
+Generated archives, indexes and results go to MANCHETTE_BENCH_DIR (.bench).
 """
 
 import argparse
@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--articles", default="20000,100000")
     parser.add_argument("--rounds", type=int, default=rebuild.ROUNDS)
     given = parser.parse_args()
-    folder = Path(os.environ.get("MANCHETTE_BENCH_DIR", "work/bench"))
+    folder = Path(os.environ.get("MANCHETTE_BENCH_DIR", ".bench"))
     folder.mkdir(parents=True, exist_ok=True)
     results: dict[str, Any] = {"rebuild": {}, "latency": {}, "throughput": {}}
     for size in map(int, given.articles.split(",")):
