@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from benchmarks import latency, rebuild, throughput
+from benchmarks.bare import Bare
 from benchmarks.generator import archive
 from benchmarks.queries import drawn
 
@@ -28,7 +29,7 @@ def main() -> None:
         source, indexes = archive(folder, size), folder / f"index-{size}"
         built = results["rebuild"][size] = rebuild.compare(source, indexes, given.rounds)
         _print(rebuild.table({size: built}))
-        queries = drawn(source)
+        queries = drawn(source, Bare(indexes / "bare"))
         found = results["latency"][size] = latency.compare(
             indexes / "ours", indexes / "bare", queries
         )

@@ -1,40 +1,69 @@
 """How many requests a second the server answers with 1, 2 and 4 workers."""
 
-import http.client
-import multiprocessing
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 
-from benchmarks.latency import address, served
 from benchmarks.queries import Drawn
+from benchmarks.server import Client, address, served
 
-SECONDS = 6.0
-CLIENTS = 4
+SECONDS = 8.0
+WARMING = 3.0  # seconds before that, in which every worker opens its index
+CLIENTS = 8  # processes with one request under way each: twice the most workers
 WORKERS = (1, 2, 4)
 
 
-def compare(index: Path, queries: list[Drawn]) -> dict[int, float]:
-    """Requests a second by number of workers, from `CLIENTS` client processes."""
+def compare(index: Path, queries: list[Drawn]) -> dict[int, dict[str, float]]:
+    """By number of workers: requests a second, and the cores that the clients take."""
     found = {}
     for workers in WORKERS:
-        with served(index, workers) as port:
-            tasks = [(port, [address(q) for q in queries[n::CLIENTS]]) for n in range(CLIENTS)]
-            with multiprocessing.get_context("spawn").Pool(CLIENTS) as pool:
-                found[workers] = sum(pool.starmap(_requests, tasks)) / SECONDS
+        with (
+            served(index, workers) as port,
+            ProcessPoolExecutor(CLIENTS, get_context("spawn")) as pool,
+        ):
+            _spread(pool, port, queries, WARMING)
+            counts = _spread(pool, port, queries, SECONDS)
+        found[workers] = {
+            "requests_per_second": sum(count for count, _ in counts) / SECONDS,
+            "client_cores": sum(used for _, used in counts) / SECONDS,
+        }
     return found
 
 
-def _requests(port: int, paths: list[str]) -> int:
-    client = http.client.HTTPConnection("127.0.0.1", port)
-    end, count = time.monotonic() + SECONDS, 0
-    while time.monotonic() < end:
-        client.request("GET", paths[count % len(paths)])
-        client.getresponse().read()
+def _spread(
+    pool: ProcessPoolExecutor, port: int, queries: list[Drawn], seconds: float
+) -> list[tuple[int, float]]:
+    """What each client did; each asks all queries in an order of its own."""
+    starting = time.time() + 1.0  # when all of them are surely there
+    futures = []
+    for rank in range(CLIENTS):
+        paths = [address(query) for query in queries]
+        Random(rank).shuffle(paths)
+        futures.append(pool.submit(_requests, port, paths, starting, seconds))
+    return [future.result() for future in futures]
+
+
+def _requests(port: int, paths: list[str], starting: float, seconds: float) -> tuple[int, float]:
+    """Ask for `seconds` from the time `starting` on; answers received, and CPU seconds used."""
+    client = Client(port)
+    time.sleep(max(0.0, starting - time.time()))
+    used = time.process_time()
+    end = starting + seconds
+    count = 0
+    while time.time() < end:
+        client.get(paths[count % len(paths)])
         count += 1
-    return count
+    return count, time.process_time() - used
 
 
-def table(size: int, found: dict[int, float]) -> list[str]:
-    """Lines to print."""
-    rates = ", ".join(f"{workers}: {rate:.0f}" for workers, rate in found.items())
-    return [f"Requests a second, {size:,} articles, by workers ({CLIENTS} clients): {rates}"]
+def table(size: int, found: dict[int, dict[str, float]]) -> list[str]:
+    """Lines to print for one archive."""
+    lines = [f"Requests per second, {size:,} articles, {CLIENTS} clients on the same machine"]
+    for workers, run in found.items():
+        lines.append(
+            f"{workers:>9} workers{run['requests_per_second']:>9.0f}"
+            f"   (clients take {run['client_cores']:.2f} cores)"
+        )
+    return lines
