@@ -1,6 +1,8 @@
 """The commands of a reader: search in a terminal, serve the archive. See also indexer.cli."""
 
 import os
+import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -66,12 +68,13 @@ def serve(
 ) -> None:
     """Sert la page et l'API."""
     import uvicorn  # here, so that indexing commands start without it
+    from uvicorn.supervisors import Multiprocess
 
     # Workers are processes of their own: the environment is how they learn of the index.
     os.environ["MANCHETTE_INDEX"] = str(Path(index).absolute())
     Service(Live(index)).live.engine()  # an index that cannot be served is said now
     _console.print(f"Manchette : http://{host}:{port}  (Ctrl+C pour arrêter)")
-    uvicorn.run(
+    config = uvicorn.Config(
         "search.api:create_app",
         factory=True,
         host=host,
@@ -79,6 +82,14 @@ def serve(
         workers=workers,
         log_level="warning",
     )
+    if workers == 1:
+        with suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it
+            uvicorn.Server(config).run()
+        return
+    listening = config.bind_socket()
+    # Not set by uvicorn on a socket that workers share: each answer would wait some 40 ms.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    Multiprocess(config, sockets=[listening]).run()
 
 
 def main() -> None:

@@ -60,6 +60,8 @@ class Service:
             engine, query, filters, request.facets, request.level, request.facet_size
         )
         marker = Marker(parsed.tree, engine.lexicon)
+        found = [show(engine, hit, marker) for hit in hits]
+        listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
         more = bool(hits) and shown < total
         return SearchResponse(
@@ -71,8 +73,8 @@ class Service:
             undated=counted.undated,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=engine.id,
-            hits=[show(engine, hit, marker) for hit in hits],
-            facets=facet_models(counted, request.facets),
+            hits=found,
+            facets=listed,
             next=str(Cursor(engine.id, shown, _identity(request))) if more else None,
         )
 
