@@ -16,11 +16,14 @@ from indexer.french.inflection import irregular
 LETTERS = 3  # how many first letters of a form are looked for
 
 # Between two letters of one word anything may stand: O.T.A.N., porte-avions, soft hyphens.
-_BETWEEN = r"[\Wʼ]*"
+_BETWEEN = r"[\W_ʼ]*"
 _AT_START = r"(?<![^\W_ʼ].)"  # after the first letter: no other stands before it
 _ROMAN = "IVXivx"
 # One character that stands for several letters (ﬁ, full-width forms...): rare, and read in full.
-_COMPATIBILITY = re.compile("[\u2070-\u218f\u2460-\u24ff\u3200-\u33ff\ufb00-\ufdff\uff00-\uffef]")
+_COMPATIBILITY = re.compile(
+    "[\u00aa\u00b2\u00b3\u00b9\u00ba\u2070-\u218f\u2460-\u24ff\u3200-\u33ff"
+    "\ufb00-\ufdff\uff00-\uffef\U0001d400-\U0001d7ff]"
+)
 _ANYTHING = ""
 
 

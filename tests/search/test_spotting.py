@@ -39,6 +39,11 @@ def test_any_word_is_spotted(text: str) -> None:
     assert_spotted(text)
 
 
+@pytest.mark.parametrize("text", ["12 m² de km²", "1º, 2ª", "𝐏atriot 𝟏𝟗", "a_b snake_case", "x__y"])
+def test_letters_in_disguise_are_spotted(text: str) -> None:
+    assert_spotted(text)
+
+
 def test_what_is_spotted_is_little() -> None:
     text = "Le gouvernement annonce des missiles et des avions pour la défense de la ville. " * 50
     runs = [run for _, run in spotted(text, beginnings(["missil"]))]
