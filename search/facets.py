@@ -19,7 +19,6 @@ from search.ranking import all_of
 FacetName = Literal["date", "acteur", "source", "rubrique", "auteur"]
 NAMES: tuple[FacetName, ...] = ("date", "acteur", "source", "rubrique", "auteur")
 
-SIZE = 20  # values listed of each facet, ticked ones besides
 _ALL_PERIODS = 200_000  # more days than from 1600 to 2100
 _SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
 

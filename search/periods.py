@@ -26,7 +26,6 @@ class Period:
     name: str
     count: int
     selected: bool
-    precise: bool
 
 
 def level_for(window: DateWindow | None) -> Level:
@@ -90,14 +89,14 @@ def _written(bucket: int) -> str:
 
 def _period(value: str, count: int, window: DateWindow | None) -> Period:
     if value == SPANNING:
-        return Period(value, "à cheval sur plusieurs années", count, False, False)
+        return Period(value, "à cheval sur plusieurs années", count, False)
     known = value.removesuffix("-XX")
     date = PartialDate.parse(known)
     name = date.en_toutes_lettres()
     if known != value:
         missing = "mois non précisé" if len(known) == 4 else "jour non précisé"
-        return Period(value, f"{name}, {missing}", count, False, False)
-    return Period(value, name, count, _inside(date, window), True)
+        return Period(value, f"{name}, {missing}", count, False)
+    return Period(value, name, count, _inside(date, window))
 
 
 def _inside(date: PartialDate, window: DateWindow | None) -> bool:

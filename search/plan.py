@@ -7,7 +7,6 @@ from itertools import pairwise
 from tantivy import Query
 
 from indexer.french.analyzer import analyse
-from indexer.french.function_words import function_words
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
 from indexer.schema import FACETS
@@ -44,15 +43,13 @@ class Plan:
     """What to ask the engine.
 
     `query`: all that the user asked for; `counted`: the same articles, unranked, for counting.
-    `relaxed`: articles with some of its words, best covered first; None where the query has but
-    one clause. `ranked`: whether scores mean
-    anything (a query of filters only has none). `dropped`: function words not required.
-    `notes`: what could not be done, as (code, French message, offset).
+    `ranked`: whether scores mean anything (a query of filters only has none). `dropped`:
+    function words not required. `notes`: what could not be done, as (code, French message,
+    offset).
     """
 
     query: Query
     counted: Query
-    relaxed: Query | None
     ranked: bool
     dropped: list[str] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
@@ -62,6 +59,14 @@ def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
     """Plan a query on one generation. `tree` comes from the parser, which bounds its size."""
     counted = _Planner(opened, lexicon, scoring=False).query(tree)
     return _Planner(opened, lexicon, scoring=True).plan(tree, counted)
+
+
+def relax(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Query | None:
+    """Plan articles with some of a query's words, best covered first.
+
+    For when no article has them all; None where the query has but one clause.
+    """
+    return _Planner(opened, lexicon, scoring=True).relaxed(tree)
 
 
 class _Planner:
@@ -81,7 +86,6 @@ class _Planner:
         return Plan(
             query=self.query(tree),
             counted=counted,
-            relaxed=self._relaxed(tree),
             ranked=_ranked(tree),
             dropped=list(dict.fromkeys(self._dropped)),
             notes=list(dict.fromkeys(self._notes)),
@@ -155,9 +159,9 @@ class _Planner:
             node.start and node.text != node.text.lower() and not shouted
         ):
             return False
-        return all(t.exact in function_words() for t in self._lexicon.tokens(node.text))
+        return all(t.stem == FUNCTION_WORD for t in self._lexicon.tokens(node.text))
 
-    def _relaxed(self, tree: Node) -> Query | None:
+    def relaxed(self, tree: Node) -> Query | None:
         """Any of the clauses, those articles first that satisfy most of them."""
         if not isinstance(tree, And):
             return None

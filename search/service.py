@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from tantivy import DocAddress, Query
@@ -27,10 +28,10 @@ from search.models import (
     WarningModel,
 )
 from search.passages import PASSAGES, Passage, best, opening, whole
-from search.plan import Plan, plan
+from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
-from search.query.tree import Everything
+from search.query.tree import Everything, Node
 from search.selection import facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest
@@ -55,25 +56,25 @@ class Service:
         parsed = parse(request.q)
         filters, unknown = filters_of(request, engine.tables)
         planned = plan(parsed.tree, engine.opened, engine.lexicon)
-        query, hits, total, partial = _find(engine, planned, filters, request, offset)
+        found = _find(engine, parsed.tree, planned, filters, request, offset)
         counted = facets.count(
-            engine, query, filters, request.facets, request.level, request.facet_size
+            engine, found.counted, filters, request.facets, request.level, request.facet_size
         )
         marker = Marker(parsed.tree, engine.lexicon)
-        found = [show(engine, hit, marker) for hit in hits]
+        hits = [show(engine, hit, marker) for hit in found.hits]
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
-        more = bool(hits) and shown < total
+        more = bool(hits) and shown < found.total
         return SearchResponse(
             query=request.q,
-            interpreted=_interpreted(parsed, planned, request, filters, partial),
+            interpreted=_interpreted(parsed, planned, request, filters, found.partial),
             warnings=_warnings(parsed, planned, unknown),
-            total=total,
-            partial=partial,
+            total=found.total,
+            partial=found.partial,
             undated=counted.undated,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=engine.id,
-            hits=found,
+            hits=hits,
             facets=listed,
             next=str(Cursor(engine.id, shown, _identity(request))) if more else None,
         )
@@ -85,17 +86,17 @@ class Service:
         """
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
-        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        tree = parse(request.q).tree
+        planned = plan(tree, engine.opened, engine.lexicon)
         page = request.model_copy(update={"size": EXPORT_CHUNK})
-        _, hits, total, partial = _find(engine, planned, filters, page, 0)
-        ranked = planned.relaxed if partial and planned.relaxed else planned.query
-        narrowed = filters.narrow(engine.schema, ranked)
+        found = _find(engine, tree, planned, filters, page, 0)
+        narrowed = filters.narrow(engine.schema, found.asked)
 
         def articles() -> Iterator[dict[str, Any]]:
-            chunk = hits
-            for offset in range(EXPORT_CHUNK, total + EXPORT_CHUNK, EXPORT_CHUNK):
+            chunk = found.hits
+            for offset in range(EXPORT_CHUNK, found.total + EXPORT_CHUNK, EXPORT_CHUNK):
                 yield from map(engine.stored, [hit.address for hit in chunk])
-                if offset < total:
+                if offset < found.total:
                     chunk, _ = engine.top(
                         narrowed, EXPORT_CHUNK, offset, request.sort, planned.ranked
                     )
@@ -135,9 +136,11 @@ class Service:
         """The values of a facet that begin with `text`, counted in the answer to a request."""
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
-        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
-        found = facets.matching(engine, planned.counted, filters, name, text, request.facet_size)
-        return value_models(found)
+        tree = parse(request.q).tree
+        planned = plan(tree, engine.opened, engine.lexicon)
+        found = _find(engine, tree, planned, filters, request, 0)
+        values = facets.matching(engine, found.counted, filters, name, text, request.facet_size)
+        return value_models(values)
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""
@@ -194,14 +197,28 @@ def date_label(date: str | None) -> str:
     return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"
 
 
-def _find(
-    engine: Engine, planned: Plan, filters: Filters, request: SearchRequest, offset: int
-) -> tuple[Query, list[Hit], int, bool]:
-    """What to count, the page of hits, the number of all, and whether they are partial.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page of hits and the number of all; what ranked them (`asked`), what to count.
 
-    When no article has all the words, those with some of them.
+    `partial`: no article has all the words, so these have some of them.
     """
 
+    asked: Query
+    counted: Query
+    hits: list[Hit]
+    total: int
+    partial: bool = False
+
+
+def _find(
+    engine: Engine,
+    tree: Node,
+    planned: Plan,
+    filters: Filters,
+    request: SearchRequest,
+    offset: int,
+) -> _Found:
     def top(query: Query) -> tuple[list[Hit], int]:
         narrowed = filters.narrow(engine.schema, query)
         # The engine refuses a limit of nothing.
@@ -210,13 +227,12 @@ def _find(
         )
         return hits[: request.size], total
 
-    hits, total = top(planned.query)
-    if total or planned.relaxed is None:
-        return planned.counted, hits, total, False
-    some, found = top(planned.relaxed)
-    if not found:
-        return planned.counted, hits, total, False
-    return planned.relaxed, some, found, True
+    whole = _Found(planned.query, planned.counted, *top(planned.query))
+    relaxed = None if whole.total else relax(tree, engine.opened, engine.lexicon)
+    if relaxed is None:
+        return whole
+    some = _Found(relaxed, relaxed, *top(relaxed), partial=True)
+    return some if some.total else whole
 
 
 def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:

@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from indexer.article import Article
 from indexer.french.analyzer import Token, analyse
 from indexer.french.characters import fold
-from indexer.french.function_words import function_words
 from indexer.french.stemming import stem
 from indexer.french.word import FUNCTION_WORD
 from search.query.tree import (
@@ -46,7 +45,7 @@ def is_function_word(node: Node, shouted: bool) -> bool:
     if not isinstance(node, Word):
         return False
     name = node.start > 0 and node.text != node.text.lower() and not shouted
-    return not name and all(t.exact in function_words() for t in tokens(node.text))
+    return not name and all(t.stem == FUNCTION_WORD for t in tokens(node.text))
 
 
 def content(node: And) -> list[Node]:

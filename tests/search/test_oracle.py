@@ -22,7 +22,7 @@ from trees import (
 from indexer.dates import DateWindow
 from search.engine import Engine
 from search.filters import Filters, Selection
-from search.plan import plan
+from search.plan import plan, relax
 from search.query.compose import conjunction, negation, within
 from search.query.parser import parse
 from search.query.render import render
@@ -214,7 +214,7 @@ def test_partial_answers_hold_a_searched_clause_and_every_filter(
     engine: Engine, oracle: Oracle, query: str
 ) -> None:
     tree = parse(query).tree
-    relaxed = plan(tree, engine.opened, engine.lexicon).relaxed
+    relaxed = relax(tree, engine.opened, engine.lexicon)
     if relaxed is None:
         return
     hits, _ = engine.top(relaxed, 1000, 0, "pertinence", ranked=True)
@@ -234,7 +234,7 @@ def test_a_chain_of_near_keeps_each_distance(engine: Engine, oracle: Oracle) -> 
 
 def test_a_function_word_alone_makes_no_partial_answer(engine: Engine, oracle: Oracle) -> None:
     tree = parse("Xylophone De Guerre").tree
-    relaxed = plan(tree, engine.opened, engine.lexicon).relaxed
+    relaxed = relax(tree, engine.opened, engine.lexicon)
     assert relaxed is not None
     hits, _ = engine.top(relaxed, 1000, 0, "pertinence", ranked=True)
     assert {article["id"] for article in engine.read(hits)} == oracle.ids(parse("Guerre").tree)

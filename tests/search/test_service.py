@@ -131,3 +131,16 @@ def test_any_text_gets_an_answer(query: str, service: Service) -> None:
             article = service.article(hit.id, "")
             stored = getattr(article, snippet.field)
             assert stored[snippet.offset :].startswith(snippet.text)
+
+
+def test_an_accent_tells_a_noun_from_a_function_word(service: Service) -> None:
+    answer = service.search(SearchRequest(q="guerre maïs"))
+    assert answer.partial, "no article has maïs: it must not be dropped as mais"
+    assert "non exigés" not in answer.interpreted
+    assert "non exigés : mais" in service.search(SearchRequest(q="guerre mais")).interpreted
+
+
+def test_facet_values_of_a_partial_answer_are_counted(service: Service) -> None:
+    request = SearchRequest(q="guerre xylophone", facet_size=100)
+    assert service.search(request).partial
+    assert sum(value.count for value in service.facet("source", "", request)) > 0
