@@ -20,7 +20,7 @@ _ORDINAL_BITS = 27  # 134 million articles; the rest of a u64 holds day and minu
 class Entry:
     """One analysed article; cheap to send from the process that analyses to the one that writes.
 
-    `facets` holds, for each facet field, the (key, label, type) of each of its values.
+    `facets` holds the values of each facet field, those of `inferred` and `evoked` included.
     `path`, `line`: where it was read.
     """
 
@@ -116,10 +116,20 @@ def _ranks(moment: int | None, ordinal: int) -> tuple[int, int]:
 
 
 def _facets(article: Article) -> dict[str, list[FacetRow]]:
-    values: dict[str, list[FacetRow]] = {
-        "actor": [(actor.id, actor.name, actor.type) for actor in article.actors],
-        "source": [(name, name, None) for name in (article.source,) if name],
-        "section": [(name, name, None) for name in (article.section,) if name],
-        "author": [(name, name, None) for name in article.authors],
+    names: dict[str, list[str]] = {}
+    for actor in article.actors:
+        names.setdefault(actor.id, []).append(actor.name)
+    # One row for each key: a value written twice would be counted twice.
+    first = {actor.id: actor for actor in reversed(article.actors)}
+    actors = [
+        FacetRow(key, first[key].name, first[key].type, tuple(dict.fromkeys(seen)))
+        for key, seen in names.items()
+    ]
+    values = {
+        "actor": actors,
+        "evoked": [actor._replace(names=()) for actor in actors if actor.type == "pays"],
+        "source": [FacetRow(name, name) for name in (article.source,) if name],
+        "section": [FacetRow(name, name) for name in (article.section,) if name],
+        "author": [FacetRow(name, name) for name in dict.fromkeys(article.authors)],
     }
-    return {name: list(dict.fromkeys(pairs)) for name, pairs in values.items() if pairs}
+    return {name: rows for name, rows in values.items() if rows}

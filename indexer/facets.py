@@ -5,90 +5,163 @@ mean. Ordinals are given in the order of first appearance, so the same sources g
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
+from pydantic import TypeAdapter, ValidationError
 
 from indexer.french.characters import fold
-from indexer.schema import FACETS
+from indexer.schema import ACTOR_FIELDS, FACETS
 
 FILE = "facets.json"
 
-FacetRow = tuple[str, str, str | None]
-"""A value as read: its key, its name, its type."""
+
+class FacetRow(NamedTuple):
+    """A value as one article has it: its key, its name, its type, and the names it goes by there.
+
+    `names` are those that the article really uses for an actor (Trump, Donald Trump), each once;
+    empty for other facets, and for an actor that the article does not name.
+    """
+
+    key: str
+    name: str
+    type: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value: `key` identifies it (an actor's id, or the name), `name` is shown.
 
-    `type` is an actor's (personne, organisation, pays, lieu); None for other facets.
+    `type` is an actor's (personne, organisation, pays, lieu); None for other facets. `aliases`
+    are the names it was seen under, with the number of articles of each (counted as articles
+    are added: an update adds, a deletion does not subtract).
     """
 
     ordinal: int
     key: str
     name: str
     type: str | None = None
+    aliases: dict[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def names(self) -> list[str]:
+        """The name and every other it was seen under, commonest first."""
+        others = (alias for alias in self.aliases if alias != self.name)
+        return [self.name, *sorted(others, key=lambda alias: (-self.aliases[alias], alias))]
+
+
+SavedRow = tuple[str, str, str | None, dict[str, int]]
+"""A value as the file holds it: key, name, type, aliases."""
+
+_SAVED = TypeAdapter(dict[str, list[SavedRow]])
 
 
 class FacetTable:
     """The values of one facet; grows while an index is written."""
 
-    def __init__(self, values: Iterable[FacetRow] = ()) -> None:
+    def __init__(self, rows: Iterable[SavedRow] = ()) -> None:
         self.values: list[FacetValue] = []
         self._by_key: dict[str, FacetValue] = {}
         self._by_name: dict[str, list[FacetValue]] = {}
-        self._words: list[str] = []
-        for value in values:
-            self.ordinal(*value)
+        self._by_alias: dict[str, list[FacetValue]] = {}
+        self._words: list[str] = []  # of all names of each value: " donald trump \n trump "
+        for key, name, kind, aliases in rows:
+            self._add(key, name, kind)
+            for alias, count in aliases.items():
+                self._see(self.values[-1], alias, count)
 
-    def ordinal(self, key: str, name: str, kind: str | None = None) -> int:
-        """The ordinal of a value, new or known; the first name and type seen are kept."""
-        known = self._by_key.get(key)
-        if known is None:
-            known = FacetValue(len(self.values), key, name, kind)
-            self.values.append(known)
-            self._by_key[key] = known
-            self._by_name.setdefault(_words(name), []).append(known)
-            self._words.append(_words(name))
-        return known.ordinal
+    def ordinal(
+        self, key: str, name: str, kind: str | None = None, names: Iterable[str] = ()
+    ) -> int:
+        """The ordinal of a value, new or known, which one article more calls by `names`.
+
+        The first name and type seen are kept.
+        """
+        value = self._by_key.get(key) or self._add(key, name, kind)
+        for alias in names:
+            self._see(value, alias, 1)
+        return value.ordinal
+
+    def _add(self, key: str, name: str, kind: str | None) -> FacetValue:
+        value = FacetValue(len(self.values), key, name, kind)
+        self.values.append(value)
+        self._by_key[key] = value
+        self._by_name.setdefault(_words(name), []).append(value)
+        self._words.append(f"{_words(name)} ")
+        return value
+
+    def _see(self, value: FacetValue, alias: str, articles: int) -> None:
+        known = value.aliases.get(alias)
+        value.aliases[alias] = (known or 0) + articles
+        if known is not None:
+            return
+        words = _words(alias)
+        called = self._by_alias.setdefault(words, [])
+        if value.ordinal not in {other.ordinal for other in called}:
+            called.append(value)
+        if f"{words} " not in self._words[value.ordinal]:
+            self._words[value.ordinal] += f"\n{words} "
+
+    def keyed(self, key: str) -> FacetValue | None:
+        """The value of a key; None when there is none."""
+        return self._by_key.get(key)
 
     def named(self, text: str) -> list[FacetValue]:
-        """The values that a user means by `text`: its key, or its name but for case and accents."""
+        """The values that a user means by `text`, but for case and accents.
+
+        The one whose key it is; else those whose name it is; else those that were seen under it.
+        """
         exact = self._by_key.get(text)
-        return [exact] if exact else self._by_name.get(_words(text), [])
+        if exact:
+            return [exact]
+        words = _words(text)
+        return self._by_name.get(words) or self._by_alias.get(words, [])
 
     def containing(self, text: str) -> list[FacetValue]:
-        """The values whose name has a word that starts with `text`, in table order."""
-        wanted = _words(text)
-        named = zip(self.values, self._words, strict=True)
-        return [value for value, words in named if wanted in words]
+        """The values one of whose names has a word that starts with `text`, in table order."""
+        return list(self._with(_words(text)))
 
     def with_words(self, text: str) -> list[FacetValue]:
-        """The values whose name has all the words of `text` in a row: Trump, Donald Trump."""
-        wanted = _words(text) + " "
-        named = zip(self.values, self._words, strict=True)
-        return [value for value, words in named if wanted in words + " "]
+        """The values one of whose names has all the words of `text` in a row (Trump of Donald Trump)."""
+        return list(self._with(f"{_words(text)} "))
 
-    def rows(self) -> list[FacetRow]:
+    def _with(self, wanted: str) -> Iterator[FacetValue]:
+        named = zip(self.values, self._words, strict=True)
+        return (value for value, words in named if wanted in words)
+
+    def rows(self) -> list[SavedRow]:
         """The table as plain data, in order of ordinals."""
-        return [(value.key, value.name, value.type) for value in self.values]
+        return [(value.key, value.name, value.type, value.aliases) for value in self.values]
 
 
 class FacetTables:
-    """The tables of all facets of one generation, by field of the index."""
+    """The tables of all facets of one generation, by field of the index.
+
+    The fields that hold actors share one table: an inferred or evoked actor has the ordinal that
+    it has where it is named.
+    """
 
     def __init__(self, tables: dict[str, FacetTable] | None = None) -> None:
         self.by_field = tables or {field: FacetTable() for field in FACETS.values()}
 
+    @property
+    def actors(self) -> FacetTable:
+        """The table of actors."""
+        return self.by_field["actor"]
+
     def ordinals(self, values: dict[str, list[FacetRow]]) -> dict[str, list[int]]:
-        """The ordinals of an entry's facet values, by field."""
+        """The ordinals of an entry's facet values, by field; counts the names seen."""
         return {
-            field: [self.by_field[field].ordinal(*value) for value in listed]
+            field: [self._table(field).ordinal(*value) for value in listed]
             for field, listed in values.items()
         }
+
+    def _table(self, name: str) -> FacetTable:
+        return self.actors if name in ACTOR_FIELDS else self.by_field[name]
 
     def save(self, folder: Path) -> None:
         """Write the tables to `folder`."""
@@ -97,9 +170,19 @@ class FacetTables:
 
     @classmethod
     def load(cls, folder: Path) -> "FacetTables":
-        """Read the tables of a generation; raises OSError or ValueError when damaged."""
-        rows = orjson.loads((folder / FILE).read_bytes())
-        return cls({field: FacetTable(map(tuple, rows[field])) for field in FACETS.values()})
+        """Read the tables of a generation; raises OSError, or ValueError when damaged."""
+        try:
+            saved = _SAVED.validate_json((folder / FILE).read_bytes())
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(map(str, fault["loc"])) or "début"
+            raise ValueError(f"{FILE} : {place} : {fault['msg']}") from None
+        for name in FACETS.values():
+            if name not in saved:
+                raise ValueError(f"{FILE} : facette absente : {name}")
+            if len({row[0] for row in saved[name]}) < len(saved[name]):
+                raise ValueError(f"{FILE} : {name} : une clé y figure deux fois")
+        return cls({name: FacetTable(saved[name]) for name in FACETS.values()})
 
 
 def _words(text: str) -> str:

@@ -10,6 +10,8 @@
     echo           stems of the title that come again in lead or body      corps:
     variants       other writings of hyphenated words                      porteavions, f16
     actor...       ordinals in the generation's facet tables               facets, filters
+    inferred       actors that only a dated role points to                 filters, shown apart
+    evoked         countries named, or evoked by demonym or capital        pays~:
     low, high      first and last day of the date, yyyymmdd                date filter
     year...day     calendar buckets that hold the whole date               date facet
     newest, oldest a rank by date, unique to the article                   sorting
@@ -23,10 +25,13 @@ import tantivy
 
 from indexer.french.word import FUNCTION_WORD
 
-VERSION = 1
+VERSION = 2
 
 FACETS = {"acteur": "actor", "source": "source", "rubrique": "section", "auteur": "author"}
 """French name of each facet (as in URLs and answers) -> field of the index."""
+
+ACTOR_FIELDS = ("actor", "inferred", "evoked")
+"""Fields that hold ordinals of the one table of actors."""
 
 BUCKETS = {"annee": "year", "mois": "month", "jour": "day"}
 """Level of the date facet -> field of the index."""
@@ -37,7 +42,7 @@ GAP = 50
 _TERMS = "terms"
 _POSITIONAL = ("title_exact", "title_stem", "body_exact", "stem")
 _BAGS = ("echo", "variants")
-_NUMBERS = (*FACETS.values(), "low", "high", *BUCKETS.values())
+_NUMBERS = (*dict.fromkeys([*FACETS.values(), *ACTOR_FIELDS]), "low", "high", *BUCKETS.values())
 _ORDERS = ("newest", "oldest", "ordinal")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.facets import FacetTable, FacetTables
+from indexer.facets import FacetRow, FacetTable, FacetTables
 from indexer.schema import FACETS
 
 ROWS = [
@@ -22,7 +22,7 @@ ROWS = [
 
 @pytest.fixture
 def table() -> FacetTable:
-    return FacetTable(ROWS)
+    return FacetTable((*row, {}) for row in ROWS)
 
 
 def keys(values: list) -> list[str]:
@@ -34,7 +34,7 @@ def test_ordinals_follow_first_appearance(table: FacetTable) -> None:
     assert table.ordinal("kiev", "Kiev", "lieu") == len(ROWS)
     assert table.ordinal("otan", "Autre nom", "lieu") == 3
     assert (table.values[3].name, table.values[3].type) == ("OTAN", "organisation")
-    assert table.rows() == [*ROWS, ("kiev", "Kiev", "lieu")]
+    assert table.rows() == [(*row, {}) for row in [*ROWS, ("kiev", "Kiev", "lieu")]]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,10 @@ def test_with_words(table: FacetTable, text: str, found: list[str]) -> None:
 
 def test_tables_are_read_as_they_were_saved(tmp_path: Path) -> None:
     tables = FacetTables()
-    values = {"actor": ROWS[:2], "source": [("Le Fanal", "Le Fanal", None)]}
+    values = {
+        "actor": [FacetRow(*row) for row in ROWS[:2]],
+        "source": [FacetRow("Le Fanal", "Le Fanal")],
+    }
     assert tables.ordinals(values) == {"actor": [0, 1], "source": [0]}
     assert tables.ordinals({"actor": [ROWS[1], ROWS[3]]}) == {"actor": [1, 2]}
     tables.save(tmp_path)
@@ -95,18 +98,96 @@ def test_tables_are_read_as_they_were_saved(tmp_path: Path) -> None:
     assert again.ordinals({"actor": [ROWS[0], ROWS[4]]}) == {"actor": [0, 3]}
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{", b"\xff"])
+SEEN = [
+    ("volodymyr-zelensky", "Volodymyr Zelensky", "personne", ("Zelenski", "Zelensky")),
+    ("otan", "OTAN", "organisation", ("OTAN", "NATO")),
+    ("volodymyr-zelensky", "Autre nom", "lieu", ("Zelenski",)),
+    ("paris", "Paris", "lieu", ("Paris",)),
+    ("paris-hilton", "Paris Hilton", "personne", ("Paris",)),
+    ("jim-bush", "Jim Bush", "personne", ("Bush",)),
+    ("joe-bush", "Joe Bush", "personne", ("M. Bush", "Bush")),
+]
+
+
+@pytest.fixture
+def seen() -> FacetTable:
+    table = FacetTable()
+    for row in SEEN:
+        table.ordinal(*row)
+    return table
+
+
+def test_names_seen_are_kept_with_the_number_of_articles_of_each(seen: FacetTable) -> None:
+    assert seen.values[0].aliases == {"Zelenski": 2, "Zelensky": 1}
+    assert seen.values[0].names == ["Volodymyr Zelensky", "Zelenski", "Zelensky"]
+    assert (seen.values[0].name, seen.values[0].type) == ("Volodymyr Zelensky", "personne")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("zelenski", ["volodymyr-zelensky"]),
+        ("nato", ["otan"]),
+        ("PARIS", ["paris"]),  # its own name comes before another's nickname
+        ("bush", ["jim-bush", "joe-bush"]),
+        ("volodymyr zelensky zelenski", []),
+    ],
+)
+def test_an_actor_is_named_by_any_name_seen(seen: FacetTable, text: str, found: list[str]) -> None:
+    assert keys(seen.named(text)) == found
+    assert keys(FacetTable(seen.rows()).named(text)) == found
+
+
+def test_any_name_begins_or_holds_words(seen: FacetTable) -> None:
+    assert keys(seen.containing("zelenski")) == ["volodymyr-zelensky"]
+    assert keys(seen.containing("bush")) == ["jim-bush", "joe-bush"]
+    assert keys(seen.with_words("m bush")) == ["joe-bush"]
+    assert keys(seen.with_words("zelensky zelenski")) == []  # two names are no name
+    assert keys(seen.containing("zelensky zel")) == []
+
+
+def test_inferred_and_evoked_share_the_table_of_actors(tmp_path: Path) -> None:
+    tables = FacetTables()
+    germany = FacetRow("allemagne", "Allemagne", "pays")
+    found = tables.ordinals(
+        {
+            "evoked": [germany],
+            "inferred": [FacetRow("friedrich-merz", "Friedrich Merz", "personne")],
+            "actor": [FacetRow("otan", "OTAN", "organisation", ("OTAN",)), germany],
+        }
+    )
+    assert found == {"evoked": [0], "inferred": [1], "actor": [2, 0]}
+    tables.save(tmp_path)
+    assert FacetTables.load(tmp_path).actors.values[0].aliases == {}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b'{"actor": [], "source": [], "section": []}',
+        b'{"actor": [["a", "A"]], "source": [], "section": [], "author": []}',
+        b'{"actor": [["a", "A", null, {"A": "x"}]], "source": [], "section": [], "author": []}',
+        b'{"actor": [["a", "A", null, {}], ["a", "B", null, {}]],'
+        b' "source": [], "section": [], "author": []}',
+    ],
+)
 def test_a_damaged_file_is_refused(tmp_path: Path, damaged: bytes) -> None:
     FacetTables().save(tmp_path)
     (file,) = tmp_path.iterdir()
     file.write_bytes(damaged)
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises(ValueError, match=r"^facets.json : "):
         FacetTables.load(tmp_path)
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_every_value_is_found_by_its_name(names: list[str]) -> None:
-    table = FacetTable((name, name, None) for name in names)
+    table = FacetTable()
+    for name in names:
+        table.ordinal(name, name)
     for name in names:
         assert name in keys(table.named(name))
         assert name in keys(table.containing(name))
