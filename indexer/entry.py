@@ -127,7 +127,6 @@ def _facets(article: Article) -> dict[str, list[FacetRow]]:
     ]
     values = {
         "actor": actors,
-        "evoked": [actor._replace(names=()) for actor in actors if actor.type == "pays"],
         "source": [FacetRow(name, name) for name in (article.source,) if name],
         "section": [FacetRow(name, name) for name in (article.section,) if name],
         "author": [FacetRow(name, name) for name in dict.fromkeys(article.authors)],

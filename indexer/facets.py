@@ -110,23 +110,33 @@ class FacetTable:
         """The value of a key; None when there is none."""
         return self._by_key.get(key)
 
-    def named(self, text: str) -> list[FacetValue]:
-        """The values that a user means by `text`, but for case and accents.
+    def named(self, text: str, kind: str | None = None) -> list[FacetValue]:
+        """The values, of type `kind` if given, that a user means by `text`.
 
-        The one whose key it is; else those whose name it is; else those that were seen under it.
+        The one whose key it is; else those whose name it is, but for case and accents; else
+        those that were seen under it.
         """
-        exact = self._by_key.get(text)
-        if exact:
-            return [exact]
-        words = _words(text)
-        return self._by_name.get(words) or self._by_alias.get(words, [])
+        exact, words = self._by_key.get(text), _words(text)
+        meant = (
+            [exact] if exact else [],
+            self._by_name.get(words, []),
+            self._by_alias.get(words, []),
+        )
+        for found in meant:
+            if of_kind := [value for value in found if kind in (None, value.type)]:
+                return of_kind
+        return []
+
+    def unmistakable(self, value: FacetValue) -> str:
+        """What names this value and no other: its name, or its key when others share the name."""
+        return value.name if self.named(value.name) == [value] else value.key
 
     def containing(self, text: str) -> list[FacetValue]:
         """The values one of whose names has a word that starts with `text`, in table order."""
         return list(self._with(_words(text)))
 
     def with_words(self, text: str) -> list[FacetValue]:
-        """The values one of whose names has all the words of `text` in a row (Trump of Donald Trump)."""
+        """The values one of whose names has all the words of `text` in a row: « Trump »."""
         return list(self._with(f"{_words(text)} "))
 
     def _with(self, wanted: str) -> Iterator[FacetValue]:
@@ -154,11 +164,21 @@ class FacetTables:
         return self.by_field["actor"]
 
     def ordinals(self, values: dict[str, list[FacetRow]]) -> dict[str, list[int]]:
-        """The ordinals of an entry's facet values, by field; counts the names seen."""
-        return {
+        """The ordinals of an entry's facet values, by field; counts the names seen.
+
+        An actor that is named is not evoked besides, nor inferred; so each article has an actor
+        in one field at most, and the counts of the fields may be added.
+        """
+        found = {
             field: [self._table(field).ordinal(*value) for value in listed]
             for field, listed in values.items()
         }
+        taken: set[int] = set()
+        for name in ACTOR_FIELDS:
+            if name in found:
+                found[name] = [o for o in dict.fromkeys(found[name]) if o not in taken]
+                taken.update(found[name])
+        return found
 
     def _table(self, name: str) -> FacetTable:
         return self.actors if name in ACTOR_FIELDS else self.by_field[name]

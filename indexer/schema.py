@@ -10,8 +10,8 @@
     echo           stems of the title that come again in lead or body      corps:
     variants       other writings of hyphenated words                      porteavions, f16
     actor...       ordinals in the generation's facet tables               facets, filters
-    inferred       actors that only a dated role points to                 filters, shown apart
-    evoked         countries named, or evoked by demonym or capital        pays~:
+    evoked         countries that a demonym or capital evokes, not named   acteur~:, evoques
+    inferred       actors that a dated role points to, not named           acteur~:, evoques
     low, high      first and last day of the date, yyyymmdd                date filter
     year...day     calendar buckets that hold the whole date               date facet
     newest, oldest a rank by date, unique to the article                   sorting
@@ -30,8 +30,8 @@ VERSION = 2
 FACETS = {"acteur": "actor", "source": "source", "rubrique": "section", "auteur": "author"}
 """French name of each facet (as in URLs and answers) -> field of the index."""
 
-ACTOR_FIELDS = ("actor", "inferred", "evoked")
-"""Fields that hold ordinals of the one table of actors."""
+ACTOR_FIELDS = ("actor", "evoked", "inferred")
+"""Fields that hold ordinals of the one table of actors; an article has an actor in one only."""
 
 BUCKETS = {"annee": "year", "mois": "month", "jour": "day"}
 """Level of the date facet -> field of the index."""

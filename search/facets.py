@@ -4,12 +4,14 @@ Drill sideways: a facet is counted without its own filter, so that a second valu
 ticked. All facets without a filter share one question to the engine; each other takes one.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
 
 from tantivy import Query
 
+from indexer.article import ActorType
 from indexer.schema import BUCKETS, FACETS
 from search.engine import Engine
 from search.filters import Filters, Selection, values
@@ -25,14 +27,34 @@ _SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet, its number of articles, and whether the user ticked or excluded it."""
+    """One value of a facet, its number of articles, and whether the user ticked or excluded it.
+
+    `filter` is what the filter takes to mean it alone. `evoked` of its articles do not name it.
+    """
 
     key: str
     name: str
     type: str | None
+    filter: str
     count: int
+    evoked: int
     selected: bool
     excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which facets to count, and what to list of them.
+
+    `level` is that of the date facet; None: that of the window of dates, split inside it only.
+    `size` is the number of values to list of each other facet; `kind` the type of the actors
+    to list, None for all.
+    """
+
+    wanted: tuple[FacetName, ...] = NAMES
+    level: Level | None = None
+    size: int = 20
+    kind: ActorType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +66,32 @@ class Facets:
     values: dict[str, list[Value]]
 
 
-def count(
-    engine: Engine,
-    query: Query,
-    filters: Filters,
-    wanted: Iterable[FacetName],
-    level: Level | None,
-    size: int,
-) -> Facets:
-    """Count the facets `wanted` of the articles that match `query` and `filters`.
-
-    `level` is that of the date facet; None: that of the window of dates, split inside it only.
-    `size` is the number of values to list of each other facet.
-    """
-    shown = level or level_for(filters.window)
-    names = [name for name in NAMES if name in set(wanted)]
+def count(engine: Engine, query: Query, filters: Filters, listing: Listing) -> Facets:
+    """Count facets of the articles that match `query` and `filters`."""
+    shown = listing.level or level_for(filters.window)
+    names = [name for name in NAMES if name in listing.wanted]
     active = set(filters.active())
     free = [name for name in names if name not in active]
     found: dict[str, Any] = {}
     if free:
         narrowed = filters.narrow(engine.schema, query)
-        found |= engine.aggregate(narrowed, _asked(free, shown, size))
+        found |= engine.aggregate(narrowed, _asked(engine, free, shown, filters, listing))
     for name in names:
         if name in active:
             narrowed = filters.narrow(engine.schema, query, without=name)
-            found |= engine.aggregate(narrowed, _asked([name], shown, size))
+            found |= engine.aggregate(narrowed, _asked(engine, [name], shown, filters, listing))
     dates, undated = (
-        periods(found, shown, filters, everywhere=level is not None) if "date" in names else ([], 0)
+        periods(found, shown, filters, everywhere=listing.level is not None)
+        if "date" in names
+        else ([], 0)
     )
     return Facets(
         dates,
         undated,
         {
-            name: _values(engine, query, filters, name, found[name]["buckets"])
+            name: _values(
+                engine, query, filters, name, _counts(engine, found, filters, name, listing)
+            )
             for name in names
             if name != "date"
         },
@@ -84,21 +99,40 @@ def count(
 
 
 def matching(
-    engine: Engine, query: Query, filters: Filters, name: str, text: str, size: int
+    engine: Engine, query: Query, filters: Filters, name: str, text: str, listing: Listing
 ) -> list[Value]:
-    """The values of a facet whose name has a word that starts with `text`, commonest first."""
+    """The values one of whose names has a word that starts with `text`, commonest first."""
     table = engine.tables.by_field[FACETS[name]]
     candidates = {value.ordinal for value in table.containing(text)}
     narrowed = filters.narrow(engine.schema, query, without=name)
-    asked = {"all": _terms(FACETS[name], max(1, len(table.values)))}
-    buckets = engine.aggregate(narrowed, asked)["all"]["buckets"]
+    everything = replace(listing, size=max(1, len(table.values)))
+    found = engine.aggregate(narrowed, _asked(engine, [name], "annee", filters, everything))
+    counts = _counts(engine, found, filters, name, everything)
     chosen = filters.selections.get(name, Selection())
-    kept = [bucket for bucket in buckets if int(bucket["key"]) in candidates]
-    return [_value(engine, name, bucket, chosen) for bucket in kept[:size]]
+    kept = [count for count in counts if count.ordinal in candidates]
+    return [_value(engine, name, count, chosen) for count in kept[: listing.size]]
 
 
-def _asked(names: Sequence[str], level: Level, size: int) -> dict[str, Any]:
-    asked: dict[str, Any] = {name: _terms(FACETS[name], size) for name in names if name != "date"}
+class _Count(NamedTuple):
+    """How many articles have a value; `evoked` of them do not name it."""
+
+    ordinal: int
+    articles: int
+    evoked: int = 0
+
+
+def _asked(
+    engine: Engine, names: Sequence[str], level: Level, filters: Filters, listing: Listing
+) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    for name in names:
+        if name == "date":
+            continue
+        fields = filters.fields(name)
+        # What is added up or sifted afterwards must be had whole.
+        whole = len(fields) > 1 or (name == "acteur" and listing.kind)
+        every = max(1, len(engine.tables.by_field[FACETS[name]].values))
+        asked |= {field: _terms(field, every if whole else listing.size) for field in fields}
     if "date" in names:
         levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
         asked |= {BUCKETS[name]: _terms(BUCKETS[name], _ALL_PERIODS) for name in levels}
@@ -111,33 +145,60 @@ def _terms(field: str, size: int) -> dict[str, Any]:
     return {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_SIZE}}
 
 
+def _counts(
+    engine: Engine, found: Mapping[str, Any], filters: Filters, name: str, listing: Listing
+) -> list[_Count]:
+    """The values of a facet to list, commonest first, as the engine counted them."""
+    named, *others = filters.fields(name)
+    counts = [
+        _Count(int(bucket["key"]), int(bucket["doc_count"])) for bucket in found[named]["buckets"]
+    ]
+    if others:
+        evoked: Counter[int] = Counter()
+        for field in others:
+            for bucket in found[field]["buckets"]:
+                evoked[int(bucket["key"])] += int(bucket["doc_count"])
+        # An article has an actor in one of the fields only.
+        counts = [_Count(o, n + evoked[o], evoked.pop(o, 0)) for o, n, _ in counts]
+        counts += [_Count(ordinal, n, n) for ordinal, n in evoked.items()]
+        counts.sort(key=lambda count: (-count.articles, count.ordinal))
+    if name == "acteur" and listing.kind:
+        actors = engine.tables.actors.values
+        counts = [count for count in counts if actors[count.ordinal].type == listing.kind]
+    return counts[: listing.size]
+
+
 def _values(
-    engine: Engine, query: Query, filters: Filters, name: str, buckets: list[dict[str, Any]]
+    engine: Engine, query: Query, filters: Filters, name: str, counts: list[_Count]
 ) -> list[Value]:
+    """The values listed, and after them those that the user chose and that are rarer."""
     chosen = filters.selections.get(name, Selection())
-    listed = {int(bucket["key"]) for bucket in buckets}
+    listed = {count.ordinal for count in counts}
     missing = [o for o in (*chosen.included, *chosen.excluded) if o not in listed]
     if missing:
         narrowed = filters.narrow(engine.schema, query, without=name)
-        buckets = buckets + [
-            {"key": o, "doc_count": engine.count(_having(engine, narrowed, name, o))}
-            for o in missing
-        ]
-    return [_value(engine, name, bucket, chosen) for bucket in buckets]
+        named, *others = filters.fields(name)
+        for ordinal in missing:
+            naming = engine.count(all_of([narrowed, values(engine.schema, [named], [ordinal])]))
+            evoking = (
+                engine.count(all_of([narrowed, values(engine.schema, others, [ordinal])]))
+                if others
+                else 0
+            )
+            counts = [*counts, _Count(ordinal, naming + evoking, evoking)]
+    return [_value(engine, name, count, chosen) for count in counts]
 
 
-def _having(engine: Engine, query: Query, name: str, ordinal: int) -> Query:
-    return all_of([query, values(engine.schema, name, [ordinal])])
-
-
-def _value(engine: Engine, name: str, bucket: dict[str, Any], chosen: Selection) -> Value:
-    ordinal = int(bucket["key"])
-    value = engine.tables.by_field[FACETS[name]].values[ordinal]
+def _value(engine: Engine, name: str, count: _Count, chosen: Selection) -> Value:
+    table = engine.tables.by_field[FACETS[name]]
+    value = table.values[count.ordinal]
     return Value(
         value.key,
         value.name,
         value.type,
-        int(bucket["doc_count"]),
-        ordinal in chosen.included,
-        ordinal in chosen.excluded,
+        table.unmistakable(value),
+        count.articles,
+        count.evoked,
+        count.ordinal in chosen.included,
+        count.ordinal in chosen.excluded,
     )

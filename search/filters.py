@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tantivy import FieldType, Query, Schema
 
 from indexer.dates import DateWindow
-from indexer.schema import FACETS
+from indexer.schema import ACTOR_FIELDS, FACETS
 from search.ranking import all_of, any_of, except_for, unscored
 
 SET = 50  # values of one facet asked for one by one
@@ -31,16 +31,24 @@ class Selection:
 
 @dataclass(frozen=True)
 class Filters:
-    """All that narrows an answer: a window of dates, articles without date, facet values."""
+    """All that narrows an answer: a window of dates, articles without date, facet values.
+
+    `evoked`: an actor is also found, and counted, where it is evoked without being named.
+    """
 
     window: DateWindow | None = None
     undated: bool = False
     selections: dict[str, Selection] = field(default_factory=dict)
+    evoked: bool = False
 
     def active(self) -> list[str]:
         """Names of the facets that narrow the answer, `date` among them."""
         dated = ["date"] if self.window or self.undated else []
         return dated + [name for name, chosen in self.selections.items() if chosen.active]
+
+    def fields(self, facet: str) -> tuple[str, ...]:
+        """The fields of the index that hold the values of a facet."""
+        return fields(facet, self.evoked)
 
     def narrow(self, schema: Schema, query: Query, without: str | None = None) -> Query:
         """The query narrowed by every filter but that of the facet `without`."""
@@ -52,9 +60,9 @@ class Filters:
             if name == without or not chosen.active:
                 continue
             if chosen.included or chosen.unknown:
-                wanted.append(values(schema, name, chosen.included))
+                wanted.append(values(schema, self.fields(name), chosen.included))
             if chosen.excluded:
-                unwanted.append(values(schema, name, chosen.excluded))
+                unwanted.append(values(schema, self.fields(name), chosen.excluded))
         if len(wanted) == 1 and not unwanted:
             return query
         return except_for(all_of(wanted), unwanted)
@@ -67,14 +75,20 @@ class Filters:
         return any_of(choices)
 
 
-def values(schema: Schema, facet: str, ordinals: Sequence[int]) -> Query:
-    """Articles that have any of the values of a facet."""
+def fields(facet: str, evoked: bool) -> tuple[str, ...]:
+    """The fields that hold the values of a facet; `evoked`: those of actors not named as well."""
+    return ACTOR_FIELDS if evoked and facet == "acteur" else (FACETS[facet],)
+
+
+def values(schema: Schema, names: Sequence[str], ordinals: Sequence[int]) -> Query:
+    """Articles that have any of the values of a facet, in any of the fields that hold them."""
     if not ordinals:
         return Query.empty_query()
     # A set is looked up in the whole dictionary: slower than a few terms, faster than many.
     if len(ordinals) > SET:
-        return unscored(Query.term_set_query(schema, FACETS[facet], list(ordinals)))
-    terms = [Query.term_query(schema, FACETS[facet], ordinal) for ordinal in ordinals]
+        sets = [Query.term_set_query(schema, name, list(ordinals)) for name in names]
+        return unscored(any_of(sets))
+    terms = [Query.term_query(schema, name, o) for name in names for o in ordinals]
     return unscored(any_of(terms))
 
 

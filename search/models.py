@@ -3,7 +3,7 @@
 Scripts rely on the names below: fields are added, never renamed or removed.
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -17,7 +17,11 @@ LARGEST_PAGE = 100
 
 
 class SearchRequest(BaseModel):
-    """What is searched: the query, its filters, and which page of the answer is wanted."""
+    """What is searched: the query, its filters, and which page of the answer is wanted.
+
+    `kind`: the type of the actors that the facet lists. `evoked`: actors are also found and
+    counted where they are evoked without being named.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -31,6 +35,8 @@ class SearchRequest(BaseModel):
     facets: tuple[FacetName, ...] = NAMES
     facet_size: int = 20
     level: Level | None = None
+    kind: ActorType | None = None
+    evoked: bool = False
 
     @field_validator("q")
     @classmethod
@@ -48,11 +54,27 @@ class WarningModel(BaseModel):
 
 
 class ActorRef(BaseModel):
-    """An actor of an article."""
+    """An actor of an article; `value` is what the filter `acteur` takes to mean it alone."""
 
     id: str = Field(examples=["donald-trump"])
     name: str = Field(examples=["Donald Trump"])
     type: ActorType | None = Field(examples=["personne"])
+    value: str = Field(examples=["Donald Trump"])
+
+
+class InferredRef(ActorRef):
+    """An actor that an article does not name: `reason` is the dated role that points to it."""
+
+    reason: str = Field(examples=["le chancelier allemand"])
+
+
+class Mention(NamedTuple):
+    """Where an article names an actor: characters of its field, and the actor's id."""
+
+    field: Literal["title", "lead", "body"]
+    start: int
+    end: int
+    actor: str
 
 
 class Snippet(BaseModel):
@@ -69,7 +91,10 @@ class Snippet(BaseModel):
 
 
 class HitModel(BaseModel):
-    """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance."""
+    """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance.
+
+    `actors` are named by the article, in order of first mention; `inferred` are not.
+    """
 
     id: str = Field(examples=["hx-20250708-014"])
     title: str
@@ -80,11 +105,14 @@ class HitModel(BaseModel):
     url: str
     score: float | None
     actors: list[ActorRef]
+    inferred: list[InferredRef] = []
     snippets: list[Snippet]
 
 
 class FacetValueModel(BaseModel):
     """One value of a facet. `value` is what the filter of that name takes.
+
+    `evoked` of the `count` articles evoke the actor without naming it: none, unless asked.
 
     In `date`, a value with X (`2025-XX`: 2025, month unknown) counts articles known only more
     coarsely; it completes the sum and is no filter.
@@ -92,6 +120,7 @@ class FacetValueModel(BaseModel):
 
     value: str = Field(examples=["Donald Trump"])
     count: int = Field(examples=[12])
+    evoked: int = 0
     selected: bool = False
     excluded: bool = False
     label: str = Field(examples=["Donald Trump"])
@@ -129,7 +158,10 @@ class BlockModel(BaseModel):
 
 
 class ArticleModel(BaseModel):
-    """One article as stored, and where a query marks it, if one is given."""
+    """One article as stored, and where a query marks it, if one is given.
+
+    `mentions` are [field, start, end, actor id], sorted and disjoint.
+    """
 
     id: str
     title: str
@@ -145,6 +177,8 @@ class ArticleModel(BaseModel):
     url: str
     language: str
     actors: list[ActorRef]
+    inferred: list[InferredRef] = []
+    mentions: list[Mention] = []
     extra: dict[str, object]
     marks: dict[str, list[tuple[int, int]]]
     generation: str

@@ -1,9 +1,10 @@
 """Parameters: those of a URL, in French as the page uses them, become a request."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query
 
+from indexer.article import ActorType
 from search.engine import Sort
 from search.errors import BadRequestError
 from search.facets import NAMES, FacetName
@@ -47,6 +48,13 @@ def search_request(
     sans_source: Annotated[list[str], _values("Source à exclure.", "-source")] = [],  # noqa: B006
     sans_rubrique: Annotated[list[str], _values("Rubrique à exclure.", "-rubrique")] = [],  # noqa: B006
     sans_auteur: Annotated[list[str], _values("Auteur à exclure.", "-auteur")] = [],  # noqa: B006
+    evoques: Annotated[
+        Literal["oui", "non"],
+        Query(
+            description="`oui` : un acteur est aussi trouvé, exclu et compté là où il est évoqué "
+            "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »)."
+        ),
+    ] = "non",
     tri: Annotated[Sort, Query(description="Ordre des résultats.")] = "pertinence",
 ) -> SearchRequest:
     """What to search: the query and its filters."""
@@ -62,6 +70,7 @@ def search_request(
         date=date or None,
         include={name: tuple(chosen) for name, chosen in included.items() if chosen},
         exclude={name: tuple(chosen) for name, chosen in excluded.items() if chosen},
+        evoked=evoques == "oui",
         sort=tri,
     )
 
@@ -94,6 +103,10 @@ def page_request(
         Level | None,
         Query(description="Niveau de la facette date ; par défaut selon le filtre de date."),
     ] = None,
+    type_acteur: Annotated[
+        ActorType | None,
+        Query(description="La facette acteur ne liste que ce type, outre les valeurs choisies."),
+    ] = None,
 ) -> SearchRequest:
     """What to search, and what of the answer to show."""
     return searched.model_copy(
@@ -103,6 +116,7 @@ def page_request(
             "facets": _facets(facettes),
             "facet_size": valeurs,
             "level": niveau,
+            "kind": type_acteur,
         }
     )
 

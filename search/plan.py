@@ -231,7 +231,8 @@ class _Planner:
         if not found:
             message = f"Aucune valeur de « {node.field} » ne s'appelle « {node.text} »."
             self._notes.append(("valeur_inconnue", message, node.start))
-        return filters.values(self._schema, node.field, [value.ordinal for value in found])
+        names = filters.fields(node.field, evoked=False)
+        return filters.values(self._schema, names, [value.ordinal for value in found])
 
 
 def _links(node: Near) -> list[tuple[Node, Near, Node]]:

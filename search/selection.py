@@ -29,12 +29,14 @@ def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, li
         selections[name] = Selection(included, excluded, bool(absent) and not included)
     undated = request.date == UNDATED
     window = None if undated or not request.date else _window(request.date)
-    return Filters(window, undated, selections), unknown
+    return Filters(window, undated, selections, request.evoked), unknown
 
 
 def said(request: SearchRequest, filters: Filters) -> str:
     """The filters in French, to follow the paraphrase of the query."""
     parts = []
+    if filters.evoked:
+        parts.append("acteurs nommés ou évoqués")
     if filters.undated:
         parts.append("sans date")
     if filters.window:
@@ -55,12 +57,12 @@ def facet_models(counted: Facets, wanted: Iterable[str]) -> dict[str, list[Facet
 
 
 def value_models(values: list[Value]) -> list[FacetValueModel]:
-    """The values of a facet; one whose name is shared is filtered by its id."""
-    names = [value.name for value in values]
+    """The values of a facet, as the answer shows them."""
     return [
         FacetValueModel(
-            value=value.name if names.count(value.name) == 1 else value.key,
+            value=value.filter,
             count=value.count,
+            evoked=value.evoked,
             selected=value.selected,
             excluded=value.excluded,
             label=value.name,
@@ -69,6 +71,22 @@ def value_models(values: list[Value]) -> list[FacetValueModel]:
         )
         for value in values
     ]
+
+
+def canonical(pairs: Iterable[tuple[str, str]], tables: FacetTables) -> list[tuple[str, str]]:
+    """The parameters of a URL with each facet value as the facets of the answer write it.
+
+    An actor may be filtered by its id or any of its names, and one name may be that of several
+    actors; written so, a link that drops one value drops just that one.
+    """
+    written: list[tuple[str, str]] = []
+    for name, text in pairs:
+        field = FACETS.get(name.removeprefix("-"))
+        table = tables.by_field[field] if field else None
+        found = table.named(text) if table else []
+        values = [table.unmistakable(value) for value in found] if table and found else [text]
+        written += [(name, value) for value in values]
+    return list(dict.fromkeys(written))
 
 
 def _period_model(period: Period) -> FacetValueModel:

@@ -1,19 +1,19 @@
 """The service: a request becomes an answer. Parse, plan, search, count, show."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from tantivy import DocAddress, Query
 
-from indexer.dates import PartialDate
 from indexer.layout import blocks
 from search import facets
 from search.cursor import Cursor, digest
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError, NotFoundError
 from search.filters import Filters
+from search.hits import actor_refs, date_label, inferred_refs, show
 from search.live import Live
 from search.marks import Marker
 from search.models import (
@@ -23,16 +23,14 @@ from search.models import (
     HitModel,
     SearchRequest,
     SearchResponse,
-    Snippet,
     Suggestion,
     WarningModel,
 )
-from search.passages import PASSAGES, Passage, best, opening, whole
 from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
 from search.query.tree import Everything, Node
-from search.selection import facet_models, filters_of, said, value_models
+from search.selection import canonical, facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest
 
@@ -57,9 +55,7 @@ class Service:
         filters, unknown = filters_of(request, engine.tables)
         planned = plan(parsed.tree, engine.opened, engine.lexicon)
         found = _find(engine, parsed.tree, planned, filters, request, offset)
-        counted = facets.count(
-            engine, found.counted, filters, request.facets, request.level, request.facet_size
-        )
+        counted = facets.count(engine, found.counted, filters, _listing(request))
         marker = Marker(parsed.tree, engine.lexicon)
         hits = [show(engine, hit, marker) for hit in found.hits]
         listed = facet_models(counted, request.facets)
@@ -113,8 +109,12 @@ class Service:
             for name in ("title", "lead", "body")
         }
         found = [BlockModel(kind=b.kind, start=b.start, end=b.end) for b in blocks(stored["body"])]
+        shown = stored | {
+            "actors": actor_refs(engine, stored["actors"]),
+            "inferred": inferred_refs(engine, stored.get("inferred", [])),
+        }
         return ArticleModel(
-            **stored,
+            **shown,
             blocks=found,
             date_label=date_label(stored["date"]),
             marks=marks,
@@ -139,8 +139,12 @@ class Service:
         tree = parse(request.q).tree
         planned = plan(tree, engine.opened, engine.lexicon)
         found = _find(engine, tree, planned, filters, request, 0)
-        values = facets.matching(engine, found.counted, filters, name, text, request.facet_size)
+        values = facets.matching(engine, found.counted, filters, name, text, _listing(request))
         return value_models(values)
+
+    def canonical(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The parameters of a URL, its facet values as the facets of the answer write them."""
+        return canonical(pairs, self.live.engine().tables)
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""
@@ -163,38 +167,6 @@ def _address(engine: Engine, article_id: str) -> DocAddress:
     if address is None:
         raise NotFoundError(f"Aucun article « {article_id[:100]} » dans cette archive.")
     return address
-
-
-def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
-    """One hit with its passages."""
-    article = engine.stored(hit.address)
-    return HitModel(
-        id=article["id"],
-        title=article["title"],
-        date=article["date"],
-        date_label=date_label(article["date"]),
-        source=article["source"],
-        section=article["section"],
-        url=article["url"],
-        score=round(hit.score, 4) if hit.score is not None else None,
-        actors=article["actors"],
-        snippets=[snippet(passage) for passage in _passages(article, marker)],
-    )
-
-
-def snippet(passage: Passage) -> Snippet:
-    """A passage as the answer shows it."""
-    return Snippet.model_construct(
-        field=passage.field,  # type: ignore[arg-type]
-        offset=passage.offset,
-        text=passage.text,
-        marks=list(passage.marks),
-    )
-
-
-def date_label(date: str | None) -> str:
-    """An EDTF date in French; « sans date » when there is none."""
-    return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,18 +207,6 @@ def _find(
     return some if some.total else whole
 
 
-def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:
-    """The title if it is marked, then the best passages, of the lead before the body."""
-    title = marker.marks(article["title"], "title")
-    found = [whole("title", article["title"], title)] if title else []
-    lead, body = article["lead"], article["body"]
-    chosen = best("lead", lead, marker.marks(lead, "lead"), limit=1) if lead else []
-    chosen += best("body", body, marker.marks(body, "body"), limit=PASSAGES - len(chosen))
-    if not chosen and (lead or body):
-        chosen = [opening("lead", lead) if lead else opening("body", body)]
-    return found + chosen
-
-
 def _interpreted(
     parsed: Parsed, planned: Plan, request: SearchRequest, filters: Filters, partial: bool
 ) -> str:
@@ -265,7 +225,11 @@ def _warnings(parsed: Parsed, planned: Plan, unknown: list[str]) -> list[Warning
     return typed + noted + filtered
 
 
+def _listing(request: SearchRequest) -> facets.Listing:
+    return facets.Listing(request.facets, request.level, request.facet_size, request.kind)
+
+
 def _identity(request: SearchRequest) -> int:
     """What a cursor may not change under: everything but the cursor, page and facets."""
     chosen = (sorted(request.include.items()), sorted(request.exclude.items()))
-    return digest(request.q, request.date, chosen, request.sort)
+    return digest(request.q, request.date, chosen, request.sort, request.evoked)

@@ -56,12 +56,11 @@ def install(app: FastAPI, service: Service, settings: Settings) -> None:
     def results(request: Request, searched: Paged) -> Response:
         try:
             answer = service.search(searched)
+            pairs = service.canonical(request.query_params.multi_items())
         except ManchetteError as error:
             return problem(error, searched.q)
-        links = Links("/", request.query_params.multi_items())
-        hidden = [
-            pair for pair in request.query_params.multi_items() if pair[0] not in ("q", "curseur")
-        ]
+        links = Links("/", pairs)
+        hidden = [pair for pair in pairs if pair[0] not in ("q", "curseur")]
         return page("results.html", answer=answer, links=links, hidden=hidden, searched=searched)
 
     @app.get("/article/{article_id:path}", response_class=HTMLResponse, include_in_schema=False)

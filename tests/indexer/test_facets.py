@@ -146,19 +146,35 @@ def test_any_name_begins_or_holds_words(seen: FacetTable) -> None:
     assert keys(seen.containing("zelensky zel")) == []
 
 
-def test_inferred_and_evoked_share_the_table_of_actors(tmp_path: Path) -> None:
+def test_a_type_narrows_before_names_are_preferred(seen: FacetTable) -> None:
+    assert keys(seen.named("Paris", "personne")) == ["paris-hilton"]
+    assert keys(seen.named("paris", "lieu")) == ["paris"]
+    assert keys(seen.named("otan", "personne")) == []
+
+
+def test_every_value_can_be_named_alone() -> None:
+    table = FacetTable()
+    for row in [*ROWS, *SEEN, ("bush", "Jim Bush", None), ("x", "bush", None)]:
+        table.ordinal(*row)
+    for value in table.values:
+        assert table.named(table.unmistakable(value)) == [value]
+    assert table.unmistakable(table.values[0]) == "Donald Trump"
+    assert table.unmistakable(table.values[5]) == "elysee"
+
+
+def test_an_actor_of_an_article_is_in_one_field_only(tmp_path: Path) -> None:
     tables = FacetTables()
     germany = FacetRow("allemagne", "Allemagne", "pays")
+    france = FacetRow("france", "France", "pays")
+    merz = FacetRow("friedrich-merz", "Friedrich Merz", "personne")
+    named = FacetRow("allemagne", "Allemagne", "pays", ("Allemagne",))
     found = tables.ordinals(
-        {
-            "evoked": [germany],
-            "inferred": [FacetRow("friedrich-merz", "Friedrich Merz", "personne")],
-            "actor": [FacetRow("otan", "OTAN", "organisation", ("OTAN",)), germany],
-        }
+        {"evoked": [germany, france], "inferred": [merz, france, merz], "actor": [named]}
     )
-    assert found == {"evoked": [0], "inferred": [1], "actor": [2, 0]}
+    assert found == {"evoked": [1], "inferred": [2], "actor": [0]}
     tables.save(tmp_path)
-    assert FacetTables.load(tmp_path).actors.values[0].aliases == {}
+    actors = FacetTables.load(tmp_path).actors
+    assert [value.aliases for value in actors.values] == [{"Allemagne": 1}, {}, {}]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ def test_the_answer_keeps_its_shape(client: TestClient) -> None:
     hit = answer["hits"][0]
     assert set(hit) >= HIT
     assert set(hit["snippets"][0]) == {"field", "offset", "text", "marks"}
-    assert hit["actors"][0] == {"id": "ukraine", "name": "Ukraine", "type": "pays"}
+    ukraine = {"id": "ukraine", "name": "Ukraine", "type": "pays", "value": "Ukraine"}
+    assert hit["actors"][0] == ukraine
     assert set(answer["facets"]["acteur"][0]) >= {"value", "count", "selected"}
 
 
@@ -46,9 +47,10 @@ def test_golden_answer(client: TestClient) -> None:
         "section": "International",
         "url": "https://fanal.example/1?a=1&b=2",
         "actors": [
-            {"id": "ukraine", "name": "Ukraine", "type": "pays"},
-            {"id": "otan", "name": "OTAN", "type": "organisation"},
+            {"id": "ukraine", "name": "Ukraine", "type": "pays", "value": "Ukraine"},
+            {"id": "otan", "name": "OTAN", "type": "organisation", "value": "OTAN"},
         ],
+        "inferred": [],
         "snippets": [
             {
                 "field": "title",

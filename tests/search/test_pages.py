@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from fastapi.testclient import TestClient
 
 VOID = {"meta", "link", "input", "br", "img"}
@@ -64,6 +65,15 @@ def test_exports_and_documentation_are_linked(client: TestClient) -> None:
     for link in read(client, "/?q=guerre").links:
         if link.startswith(("/v1/export", "/docs")):
             assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["Donald+Trump", "donald-trump", "DONALD+trump"])
+@pytest.mark.parametrize("filter_name", ["acteur", "-acteur"])
+def test_a_value_is_undone_by_the_link_that_shows_it(
+    typed: str, filter_name: str, client: TestClient
+) -> None:
+    links = read(client, f"/?{filter_name}={typed}&tri=date").links
+    assert "/?tri=date" in links
 
 
 def test_errors_are_pages_too(client: TestClient) -> None:

@@ -1,0 +1,71 @@
+"""Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from indexer.dates import PartialDate
+from search.engine import Engine, Hit
+from search.marks import Marker
+from search.models import ActorRef, HitModel, InferredRef, Snippet
+from search.passages import PASSAGES, Passage, best, opening, whole
+
+
+def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
+    """One hit with its passages."""
+    article = engine.stored(hit.address)
+    return HitModel(
+        id=article["id"],
+        title=article["title"],
+        date=article["date"],
+        date_label=date_label(article["date"]),
+        source=article["source"],
+        section=article["section"],
+        url=article["url"],
+        score=round(hit.score, 4) if hit.score is not None else None,
+        actors=actor_refs(engine, article["actors"]),
+        inferred=inferred_refs(engine, article.get("inferred", [])),
+        snippets=[snippet(passage) for passage in _passages(article, marker)],
+    )
+
+
+def snippet(passage: Passage) -> Snippet:
+    """A passage as the answer shows it."""
+    return Snippet.model_construct(
+        field=passage.field,  # type: ignore[arg-type]
+        offset=passage.offset,
+        text=passage.text,
+        marks=list(passage.marks),
+    )
+
+
+def date_label(date: str | None) -> str:
+    """An EDTF date in French; « sans date » when there is none."""
+    return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"
+
+
+def actor_refs(engine: Engine, stored: Iterable[Mapping[str, str]]) -> list[ActorRef]:
+    """The actors that an article names, as stored with it."""
+    return [ActorRef(**actor, value=_filter(engine, actor["id"])) for actor in stored]
+
+
+def inferred_refs(engine: Engine, stored: Iterable[Mapping[str, str]]) -> list[InferredRef]:
+    """The actors that a dated role points to, as stored with an article."""
+    return [InferredRef(**actor, value=_filter(engine, actor["id"])) for actor in stored]
+
+
+def _filter(engine: Engine, actor_id: str) -> str:
+    table = engine.tables.actors
+    value = table.keyed(actor_id)
+    return table.unmistakable(value) if value else actor_id
+
+
+def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:
+    """The title if it is marked, then the best passages, of the lead before the body."""
+    title = marker.marks(article["title"], "title")
+    found = [whole("title", article["title"], title)] if title else []
+    lead, body = article["lead"], article["body"]
+    chosen = best("lead", lead, marker.marks(lead, "lead"), limit=1) if lead else []
+    chosen += best("body", body, marker.marks(body, "body"), limit=PASSAGES - len(chosen))
+    if not chosen and (lead or body):
+        chosen = [opening("lead", lead) if lead else opening("body", body)]
+    return found + chosen
