@@ -5,7 +5,8 @@ mean. Ordinals are given in the order of first appearance, so the same sources g
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -90,8 +91,8 @@ class FacetTable:
         value = FacetValue(len(self.values), key, name, kind)
         self.values.append(value)
         self._by_key[key] = value
-        self._by_name.setdefault(_words(name), []).append(value)
-        self._words.append(f"{_words(name)} ")
+        self._by_name.setdefault(written(name), []).append(value)
+        self._words.append(f"{written(name)} ")
         return value
 
     def _see(self, value: FacetValue, alias: str, articles: int) -> None:
@@ -99,7 +100,7 @@ class FacetTable:
         value.aliases[alias] = (known or 0) + articles
         if known is not None:
             return
-        words = _words(alias)
+        words = written(alias)
         called = self._by_alias.setdefault(words, [])
         if value.ordinal not in {other.ordinal for other in called}:
             called.append(value)
@@ -116,7 +117,7 @@ class FacetTable:
         The one whose key it is; else those whose name it is, but for case and accents; else
         those that were seen under it.
         """
-        exact, words = self._by_key.get(text), _words(text)
+        exact, words = self._by_key.get(text), written(text)
         meant = (
             [exact] if exact else [],
             self._by_name.get(words, []),
@@ -131,13 +132,17 @@ class FacetTable:
         """What names this value and no other: its name, or its key when others share the name."""
         return value.name if self.named(value.name) == [value] else value.key
 
+    def names(self) -> Mapping[str, list[FacetValue]]:
+        """The values by each of their names, as `written` gives it; own names prevail."""
+        return ChainMap(self._by_name, self._by_alias)
+
     def containing(self, text: str) -> list[FacetValue]:
         """The values one of whose names has a word that starts with `text`, in table order."""
-        return list(self._with(_words(text)))
+        return list(self._with(written(text)))
 
     def with_words(self, text: str) -> list[FacetValue]:
         """The values one of whose names has all the words of `text` in a row: « Trump »."""
-        return list(self._with(f"{_words(text)} "))
+        return list(self._with(f"{written(text)} "))
 
     def _with(self, wanted: str) -> Iterator[FacetValue]:
         named = zip(self.values, self._words, strict=True)
@@ -205,6 +210,9 @@ class FacetTables:
         return cls({name: FacetTable(saved[name]) for name in FACETS.values()})
 
 
-def _words(text: str) -> str:
-    """Folded words, each after one space, so that `' ' + start` is found at their starts."""
-    return " " + re.sub(r"\W+", " ", fold(text)).strip()
+def written(name: str) -> str:
+    """A name but for case, accents and signs: each word after one space.
+
+    So `' ' + start` is found at the starts of words.
+    """
+    return " " + re.sub(r"\W+", " ", fold(name)).strip()

@@ -46,11 +46,15 @@ class SearchRequest(BaseModel):
 
 
 class WarningModel(BaseModel):
-    """Something that was not taken as typed; `offset` in characters of the query."""
+    """Something that was not taken as typed; `offset` in characters of the query.
+
+    `suggestions`: for a value that the archive does not have, those of a near name.
+    """
 
     code: str = Field(examples=["guillemet_isole"])
     message: str = Field(examples=["Un guillemet n'est pas fermé : il est ignoré."])
     offset: int = Field(examples=[0])
+    suggestions: list[str] = []
 
 
 class ActorRef(BaseModel):

@@ -9,10 +9,10 @@ from tantivy import Query
 from indexer.french.analyzer import analyse
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
-from indexer.schema import FACETS
-from search import filters, ranking
+from search import filters, naming, ranking
 from search.lexicon import Lexicon
 from search.matching import Matching
+from search.naming import Note
 from search.nearness import near, operands
 from search.query.tree import (
     And,
@@ -44,15 +44,16 @@ class Plan:
 
     `query`: all that the user asked for; `counted`: the same articles, unranked, for counting.
     `ranked`: whether scores mean anything (a query of filters only has none). `dropped`:
-    function words not required. `notes`: what could not be done, as (code, French message,
-    offset).
+    function words not required. `notes`: what could not be done. `named`: names typed for
+    values that are called otherwise, and those.
     """
 
     query: Query
     counted: Query
     ranked: bool
     dropped: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str, int]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    named: dict[str, list[str]] = field(default_factory=dict)
 
 
 def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
@@ -77,7 +78,8 @@ class _Planner:
         self._scoring = scoring
         self._matching = Matching(opened.schema, lexicon, scoring)
         self._dropped: list[str] = []
-        self._notes: list[tuple[str, str, int]] = []
+        self._notes: list[Note] = []
+        self._named: dict[str, list[str]] = {}
 
     def query(self, tree: Node) -> Query:
         return self._query(tree, None)
@@ -89,6 +91,7 @@ class _Planner:
             ranked=_ranked(tree),
             dropped=list(dict.fromkeys(self._dropped)),
             notes=list(dict.fromkeys(self._notes)),
+            named=self._named,
         )
 
     def _query(self, node: Node, scope: str | None) -> Query:
@@ -199,7 +202,7 @@ class _Planner:
         pairs = [(a, b) for a in left for b in right if _is_several(a) or _is_several(b)]
         if len(pairs) > MAX_PAIRS:
             message = f"Trop d'expressions autour de PROCHE : {MAX_PAIRS} paires sont cherchées."
-            self._notes.append(("trop_de_clauses", message, node.start))
+            self._notes.append(Note("trop_de_clauses", message, node.start))
         return any_of(
             found + [self._pair(a, b, node.distance, scope) for a, b in pairs[:MAX_PAIRS]]
         )
@@ -226,12 +229,14 @@ class _Planner:
         ]
 
     def _value(self, node: FieldValue) -> Query:
-        table = self._tables.by_field[FACETS[node.field]]
-        found = table.named(node.text) or table.with_words(node.text)
-        if not found:
-            message = f"Aucune valeur de « {node.field} » ne s'appelle « {node.text} »."
-            self._notes.append(("valeur_inconnue", message, node.start))
-        names = filters.fields(node.field, evoked=False)
+        found = naming.meant(self._tables, node.field, node.text)
+        if found:
+            self._named |= naming.otherwise(node.text, found)
+        elif self._scoring:
+            rank = len(self._notes)
+            note = naming.unknown(self._tables, node.field, node.text, node.start, rank)
+            self._notes.append(note)
+        names = filters.fields(naming.facet_of(node.field), node.wide)
         return filters.values(self._schema, names, [value.ordinal for value in found])
 
 

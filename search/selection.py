@@ -5,34 +5,39 @@ from collections.abc import Iterable
 from indexer.dates import DateWindow
 from indexer.facets import FacetTable, FacetTables
 from indexer.schema import FACETS
+from search import naming
 from search.errors import BadRequestError
 from search.facets import Facets, Value
 from search.filters import Filters, Selection
 from search.models import FacetValueModel, SearchRequest
+from search.naming import Note
 from search.periods import UNDATED, Period
+from search.query.field import ValueField
 
+FACET_NAMES: tuple[ValueField, ...] = ("acteur", "source", "rubrique", "auteur")
 MOST_VALUES = 100  # of one facet
 
 
-def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, list[str]]:
-    """The filters of a request, and a French sentence for each value the archive does not have.
+def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, list[Note]]:
+    """The filters of a request, and a note for each value that the archive does not have.
 
     Raises BadRequestError for an impossible date or too many values.
     """
-    unknown: list[str] = []
-    selections = {}
-    for name, field in FACETS.items():
-        table = tables.by_field[field]
+    notes: list[Note] = []
+    selections: dict[str, Selection] = {}
+    for name in FACET_NAMES:
+        table = tables.by_field[FACETS[name]]
         included, absent = _ordinals(table, request.include.get(name, ()))
         excluded, ignored = _ordinals(table, request.exclude.get(name, ()))
-        unknown += [_unknown(name, value) for value in absent + ignored]
+        for value in absent + ignored:
+            notes.append(naming.unknown(tables, name, value, 0, len(notes)))
         selections[name] = Selection(included, excluded, bool(absent) and not included)
     undated = request.date == UNDATED
     window = None if undated or not request.date else _window(request.date)
-    return Filters(window, undated, selections, request.evoked), unknown
+    return Filters(window, undated, selections, request.evoked), notes
 
 
-def said(request: SearchRequest, filters: Filters) -> str:
+def said(request: SearchRequest, filters: Filters, tables: FacetTables) -> str:
     """The filters in French, to follow the paraphrase of the query."""
     parts = []
     if filters.evoked:
@@ -41,12 +46,21 @@ def said(request: SearchRequest, filters: Filters) -> str:
         parts.append("sans date")
     if filters.window:
         parts.append(f"datés {_dated(filters.window)}")
-    for name in FACETS:
+    for name, field in FACETS.items():
+        table = tables.by_field[field]
         if chosen := request.include.get(name):
-            parts.append(f"{name} : {' ou '.join(chosen)}")
+            parts.append(f"{name} : {' ou '.join(_called(table, text) for text in chosen)}")
         if banned := request.exclude.get(name):
-            parts.append(f"{name} : pas {' ni '.join(banned)}")
+            parts.append(f"{name} : pas {' ni '.join(_called(table, text) for text in banned)}")
     return "".join(f" ; {part}" for part in parts)
+
+
+def _called(table: FacetTable, text: str) -> str:
+    """What a filter's value is called in the archive: Donald Trump for « donald-trump »."""
+    found = table.named(text)
+    if len(found) == 1:
+        return found[0].name
+    return f"{text} ({naming.said([value.name for value in found])})" if found else text
 
 
 def facet_models(counted: Facets, wanted: Iterable[str]) -> dict[str, list[FacetValueModel]]:
@@ -102,10 +116,6 @@ def _ordinals(table: FacetTable, names: Iterable[str]) -> tuple[tuple[int, ...],
     found = {name: table.named(name) for name in chosen}
     ordinals = {value.ordinal for values in found.values() for value in values}
     return tuple(sorted(ordinals)), [name for name, values in found.items() if not values]
-
-
-def _unknown(facet: str, value: str) -> str:
-    return f"Aucune valeur de « {facet} » ne s'appelle « {value} »."
 
 
 def _window(text: str) -> DateWindow:

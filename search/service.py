@@ -8,7 +8,7 @@ from typing import Any
 from tantivy import DocAddress, Query
 
 from indexer.layout import blocks
-from search import facets
+from search import facets, naming
 from search.cursor import Cursor, digest
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError, NotFoundError
@@ -26,6 +26,7 @@ from search.models import (
     Suggestion,
     WarningModel,
 )
+from search.naming import Note
 from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
@@ -52,7 +53,7 @@ class Service:
         started = time.perf_counter()
         engine, offset = self._place(request)
         parsed = parse(request.q)
-        filters, unknown = filters_of(request, engine.tables)
+        filters, notes = filters_of(request, engine.tables)
         planned = plan(parsed.tree, engine.opened, engine.lexicon)
         found = _find(engine, parsed.tree, planned, filters, request, offset)
         counted = facets.count(engine, found.counted, filters, _listing(request))
@@ -63,8 +64,10 @@ class Service:
         more = bool(hits) and shown < found.total
         return SearchResponse(
             query=request.q,
-            interpreted=_interpreted(parsed, planned, request, filters, found.partial),
-            warnings=_warnings(parsed, planned, unknown),
+            interpreted=_interpreted(
+                parsed, planned, said(request, filters, engine.tables), found.partial
+            ),
+            warnings=_warnings(parsed, planned, notes),
             total=found.total,
             partial=found.partial,
             undated=counted.undated,
@@ -207,10 +210,10 @@ def _find(
     return some if some.total else whole
 
 
-def _interpreted(
-    parsed: Parsed, planned: Plan, request: SearchRequest, filters: Filters, partial: bool
-) -> str:
-    sentence = paraphrase(parsed.tree) + said(request, filters)
+def _interpreted(parsed: Parsed, planned: Plan, filtered: str, partial: bool) -> str:
+    sentence = paraphrase(parsed.tree) + filtered
+    for text, names in planned.named.items():
+        sentence += f" ; « {text} » : {naming.said(names)}"
     if planned.dropped:
         sentence += f" ; mots-outils non exigés : {', '.join(planned.dropped)}"
     if partial:
@@ -218,11 +221,9 @@ def _interpreted(
     return sentence
 
 
-def _warnings(parsed: Parsed, planned: Plan, unknown: list[str]) -> list[WarningModel]:
+def _warnings(parsed: Parsed, planned: Plan, notes: list[Note]) -> list[WarningModel]:
     typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
-    noted = [WarningModel(code=c, message=m, offset=o) for c, m, o in planned.notes]
-    filtered = [WarningModel(code="valeur_inconnue", message=m, offset=0) for m in unknown]
-    return typed + noted + filtered
+    return typed + [WarningModel(**note._asdict()) for note in [*planned.notes, *notes]]
 
 
 def _listing(request: SearchRequest) -> facets.Listing:

@@ -1,11 +1,15 @@
 """The fields that a query can name, in French and in English."""
 
 import unicodedata
-from typing import Literal
+from typing import Literal, get_args
 
 TextField = Literal["titre", "corps"]
-ValueField = Literal["acteur", "source", "rubrique", "auteur"]
-Field = Literal["titre", "corps", "acteur", "source", "rubrique", "auteur", "date"]
+ActorField = Literal["acteur", "personne", "organisation", "pays", "lieu"]
+ValueField = ActorField | Literal["source", "rubrique", "auteur"]
+Field = TextField | ValueField | Literal["date"]
+
+ACTOR_FIELDS: tuple[ActorField, ...] = get_args(ActorField)
+"""Fields that take an actor, of any type or of one; they alone have a wide form, `pays~:`."""
 
 FIELD_NAMES: dict[str, Field] = {
     "titre": "titre",
@@ -15,6 +19,15 @@ FIELD_NAMES: dict[str, Field] = {
     "body": "corps",
     "acteur": "acteur",
     "actor": "acteur",
+    "personne": "personne",
+    "person": "personne",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "org": "organisation",
+    "pays": "pays",
+    "country": "pays",
+    "lieu": "lieu",
+    "place": "lieu",
     "source": "source",
     "journal": "source",
     "rubrique": "rubrique",

@@ -1,7 +1,6 @@
 """From one word or phrase, with what is glued to it, to a leaf of the tree."""
 
 from indexer.dates import DateWindow
-from search.query.field import Field
 from search.query.limits import (
     DEFAULT_DISTANCE,
     MAX_DISTANCE,
@@ -24,23 +23,24 @@ from search.query.tree import (
 from search.query.warning import Warnings
 
 
-def leaf(token: Token, tilde: Token | None, field: Field | None, warnings: Warnings) -> Leaf:
+def leaf(token: Token, tilde: Token | None, named: Token | None, warnings: Warnings) -> Leaf:
     """Return the leaf for a word, phrase or star.
 
-    `tilde` is the `~2` glued to it; `field` the field whose value it is, a date included (words in
+    `tilde` is the `~2` glued to it; `named` the field whose value it is, a date included (words in
     titre and corps are no values).
     """
+    field = named.field if named else None
     end = tilde.end if tilde else token.end
     if token.kind is Kind.STAR:
         return Everything(start=token.start, end=token.end)
     if field == "date":
         return _date(token, end, warnings)
-    if field and field != "titre" and field != "corps":
+    if named and field and field != "titre" and field != "corps":
         if token.prefix or tilde:
             message = f"« {field}: » prend une valeur entière, sans étoile ni tilde."
             warnings.add("valeur_simple", message, token.start)
         is_phrase = token.kind is Kind.PHRASE
-        return FieldValue(field, token.text, is_phrase, start=token.start, end=end)
+        return FieldValue(field, token.text, is_phrase, named.wide, start=token.start, end=end)
     if token.kind is Kind.PHRASE:
         slop = nearness(tilde, 0, warnings) if tilde else 0
         return Phrase(token.text, slop, start=token.start, end=end)

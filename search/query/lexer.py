@@ -7,7 +7,7 @@ paste headlines.
 import re
 import unicodedata
 
-from search.query.field import FIELD_NAMES, field_named
+from search.query.field import ACTOR_FIELDS, FIELD_NAMES, field_named
 from search.query.token import (
     DOTS,
     EXACT,
@@ -37,7 +37,7 @@ _OPERAND = re.compile(rf"[=\\]?{_FIRST}|=?[{_OPENERS}(*]")
 # The comma of 3,5, the ampersand of R&D and the spaces of 1 000 000 are inside a word.
 _GROUPING = r"(?<=[0-9])(?<![0-9]{4})[ \u00a0\u202f](?=[0-9]{3}(?!\w))"
 _RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUPING})+")
-_FIELD = re.compile(r"([^\W\d_]+):(?!//)")
+_FIELD = re.compile(r"([^\W\d_]+)(~?):(?!//)")
 _NEAR = re.compile(r"(PROCHE|NEAR)/([0-9]{1,9})")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
 _REPEATED = re.compile(r"&+|\|+|\*+")
@@ -185,8 +185,12 @@ class _Lexer:
             return 0
         name = match[1]
         if field := field_named(name):
-            return self._emit(Token(Kind.FIELD, at, match.end(), name, field=field))
-        if not _OPERAND.match(self.text, match.end()):
+            wide = bool(match[2]) and field in ACTOR_FIELDS
+            if match[2] and not wide:
+                message = f"« {name}~: » n'existe pas : seuls les acteurs peuvent être évoqués."
+                self.warnings.add("approximation_ignoree", message, match.start(2))
+            return self._emit(Token(Kind.FIELD, at, match.end(), name, field=field, wide=wide))
+        if match[2] or not _OPERAND.match(self.text, match.end()):
             return 0
         known = ", ".join(dict.fromkeys(FIELD_NAMES.values()))
         message = f"Il n'y a pas de champ « {name[:40]} » ; les champs sont {known}."

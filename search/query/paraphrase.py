@@ -23,7 +23,7 @@ from search.query.tree import (
     Word,
     children,
 )
-from search.query.wording import PLACES, attribute, denied, listed, of, text_leaf, weight
+from search.query.wording import PLACES, attribute, choice, denied, listed, of, text_leaf, weight
 
 
 def paraphrase(tree: Node) -> str:
@@ -95,11 +95,7 @@ def _attribute(node: Node) -> str | None:
         return attribute(node)
     parts = [attribute(child) for child in node.children]
     known = [part for part in parts if part]
-    if len(known) < len(parts):
-        return None
-    # « citant l'acteur Trump ou l'acteur Poutine »: the participle is not said again.
-    said = known[0].partition(" ")[0] + " "
-    return listed([known[0], *(part.removeprefix(said) for part in known[1:])], "ou")
+    return None if len(known) < len(parts) else choice(known)
 
 
 def _is_noun(node: Node) -> bool:

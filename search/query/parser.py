@@ -12,7 +12,6 @@ Every text is a query: `repair` has made the tokens follow the grammar before it
 from dataclasses import dataclass
 
 from search.query.compose import conjunction, disjunction, negation, requirement, weighted, within
-from search.query.field import Field
 from search.query.leaf import ignore_tilde, leaf, nearness
 from search.query.lexer import tokenize
 from search.query.limits import MAX_BOOST, MAX_LENGTH, MIN_BOOST
@@ -65,7 +64,7 @@ class _Parser:
         self.warnings = warnings
         self.at = 0
         # The field whose values are being read, inside `acteur:(… OU …)`.
-        self.field: Field | None = None
+        self.named: Token | None = None
 
     def either(self) -> Node:
         branches = [self._both()]
@@ -116,9 +115,9 @@ class _Parser:
                 signs.append(token)
         if named is None:
             return _signed(signs, self._primary())
-        outer, self.field = self.field, named.field
+        outer, self.named = self.named, named
         node = self._primary()
-        self.field = outer
+        self.named = outer
         if named.field == "titre" or named.field == "corps":
             node = within(named.field, node, named.start, self.tokens[self.at - 1].end)
         return _signed(signs, node)
@@ -131,7 +130,7 @@ class _Parser:
             self._take()
         else:
             tilde = self._take() if self._next() is Kind.TILDE else None
-            node = leaf(token, tilde, self.field, self.warnings)
+            node = leaf(token, tilde, self.named, self.warnings)
         while self._next() in SUFFIXES:
             suffix = self._take()
             if suffix.kind is Kind.TILDE:

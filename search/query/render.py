@@ -59,8 +59,8 @@ def _leaf(node: Node) -> str:
             return _literal(text) + "*"
         case Fuzzy(text=text, distance=distance):
             return f"{_literal(text)}~{distance}"
-        case FieldValue(field=field, text=text, phrase=phrase):
-            return f"{field}:{_quoted(text) if phrase else _literal(text)}"
+        case FieldValue(field=field, text=text, phrase=phrase, wide=wide):
+            return f"{field}{'~' * wide}:{_quoted(text) if phrase else _literal(text)}"
         case DateFilter(text=text):
             return f"date:{text if reads_as_word(text) else _quoted(text)}"
         case _:

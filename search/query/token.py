@@ -55,6 +55,7 @@ class Token:
     """One piece, read from `text[start:end]` of the query.
 
     `text` is the surface of a word, phrase, operator or field name; it is empty for a sign.
+    `wide`: the tilde before the colon of a field.
     """
 
     kind: Kind
@@ -63,5 +64,6 @@ class Token:
     text: str = ""
     number: float | None = None
     field: Field | None = None
+    wide: bool = False
     exact: bool = False
     prefix: bool = False

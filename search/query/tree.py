@@ -60,11 +60,15 @@ class Fuzzy(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class FieldValue(_Placed):
-    """`acteur:Trump`: an article with that value; `phrase` when it was typed in quotes."""
+    """`acteur:Trump`: an article with that value; `phrase` when it was typed in quotes.
+
+    `wide`, for actors, is `pays~:Allemagne`: also where it is evoked without being named.
+    """
 
     field: ValueField
     text: str
     phrase: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

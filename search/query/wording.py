@@ -22,6 +22,14 @@ _CONNECTING = frozenset(
 )
 _VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
 
+_ACTORS = {
+    "acteur": "l'acteur",
+    "personne": "la personne",
+    "organisation": "l'organisation",
+    "pays": "le pays",
+    "lieu": "le lieu",
+}
+_WIDE = ("citant ou évoquant", "citent ou évoquent")
 _CHOSEN = {"source": "de la source", "rubrique": "de la rubrique", "auteur": "signés"}
 PLACES = {"titre": "dans le titre", "corps": "dans le corps"}
 
@@ -64,8 +72,10 @@ def attribute(node: Node, verb: bool = False) -> str | None:
     « articles qui » (« citent l'acteur Trump », « sont datés de 2022 »).
     """
     match node:
-        case FieldValue(field="acteur", text=text):
-            return f"{'citent' if verb else 'citant'} l'acteur {text}"
+        case FieldValue(field=field, text=text, wide=True):
+            return f"{_WIDE[verb]} {_ACTORS[field]} {text}"
+        case FieldValue(field=field, text=text) if field in _ACTORS:
+            return f"{'citent' if verb else 'citant'} {_ACTORS[field]} {text}"
         case FieldValue(field=field, text=text):
             return f"{'sont ' * verb}{_CHOSEN[field]} {text}"
         case DateFilter(window=window):
@@ -81,8 +91,24 @@ def denied(node: Node) -> str | None:
     words = attribute(node, verb=True)
     if words is None:
         return None
+    if words.startswith(_WIDE[True]):
+        return f"ne citent ni n'évoquent{words.removeprefix(_WIDE[True])}"
     first, _, rest = words.partition(" ")
     return f"ne {first} pas {rest}"
+
+
+def choice(attributes: Sequence[str]) -> str:
+    """Say one of some attributes: « citant l'acteur Trump ou l'acteur Poutine ».
+
+    A participle is not said twice in a row.
+    """
+    said, parts = "", []
+    for words in attributes:
+        wide = words.startswith(_WIDE[False])
+        participle = _WIDE[False] if wide else words.partition(" ")[0]
+        parts.append(words.removeprefix(participle + " ") if participle == said else words)
+        said = participle
+    return listed(parts, "ou")
 
 
 def weight(factor: float) -> str:

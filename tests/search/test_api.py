@@ -26,7 +26,7 @@ def get(client: TestClient, path: str, **params: object) -> dict:
 def test_the_answer_keeps_its_shape(client: TestClient) -> None:
     answer = get(client, "/v1/search", q="missiles Patriot (", taille=1)
     assert list(answer) == KEYS
-    assert set(answer["warnings"][0]) == {"code", "message", "offset"}
+    assert set(answer["warnings"][0]) == {"code", "message", "offset", "suggestions"}
     hit = answer["hits"][0]
     assert set(hit) >= HIT
     assert set(hit["snippets"][0]) == {"field", "offset", "text", "marks"}

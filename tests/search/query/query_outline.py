@@ -32,8 +32,8 @@ def outline(node: Node) -> str:  # noqa: C901 - one case for each node
             return f"PREFIXE({text})"
         case Fuzzy(text=text, distance=distance):
             return f"FLOU{distance}({text})"
-        case FieldValue(field=field, text=text, phrase=phrase):
-            return f"{field}={f'« {text} »' if phrase else text}"
+        case FieldValue(field=field, text=text, phrase=phrase, wide=wide):
+            return f"{field}{'~' * wide}={f'« {text} »' if phrase else text}"
         case DateFilter(window=window):
             return f"DATE({window.low}-{window.high})"
         case Everything():

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from indexer.dates import DateWindow
 from search.query.compose import conjunction, disjunction, negation, requirement, weighted, within
+from search.query.field import ACTOR_FIELDS
 from search.query.limits import MAX_LENGTH
 from search.query.paraphrase import paraphrase
 from search.query.parser import parse
@@ -32,6 +33,7 @@ PIECES = [
     *QUOTES,
     *"»”()*~^=\\:,.…'’",
     *("PROCHE/8", "NEAR/0", "&&", "||", "((", "))", "~2", "~9", "^2", "^0,5", "^99", "..", "l'"),
+    *("pays:", "pays~:", "acteur~:", "source~:", "titre~:"),
     *("titre:", "corps:", "acteur:", "source:", "date:", "toto:", "Titre:", "https://x.fr/a"),
     *(
         "2022",
@@ -71,6 +73,7 @@ LEAVES = st.one_of(
     st.builds(Phrase, QUOTED, st.integers(0, 50)),
     st.builds(FieldValue, st.sampled_from(["acteur", "source", "rubrique", "auteur"]), NAMES),
     st.builds(FieldValue, st.just("acteur"), QUOTED, st.just(True)),
+    st.builds(FieldValue, st.sampled_from(ACTOR_FIELDS), NAMES, st.just(False), st.booleans()),
     WINDOWS.map(lambda text: DateFilter(DateWindow.parse(text), text)),
     st.just(Everything()),
 )

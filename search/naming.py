@@ -1,0 +1,110 @@
+"""Naming: which values of a facet a name means, and which it may have meant when none."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from indexer.facets import FacetTable, FacetTables, FacetValue, written
+from indexer.schema import FACETS
+from search.query.field import ACTOR_FIELDS, ValueField
+from search.query.wording import listed
+
+SAID = 4  # names said for one that was typed; more are counted
+COMPARED = 3  # unknown values of one request for which near names are looked for
+NEAR = 3  # names offered for one that is unknown
+LIKENESS = 75  # of 100: Makron is Macron, Poutin is Poutine; Paris is not Patrick
+SHORTEST = 3  # letters; any two are alike
+LONGEST = 100  # letters compared
+
+_NONE = {
+    "acteur": "Aucun acteur",
+    "personne": "Aucune personne",
+    "organisation": "Aucune organisation",
+    "pays": "Aucun pays",
+    "lieu": "Aucun lieu",
+    "source": "Aucune source",
+    "rubrique": "Aucune rubrique",
+    "auteur": "Aucun auteur",
+}
+
+
+class Note(NamedTuple):
+    """What was not done as asked: a stable code, a French sentence, where, and what may be meant.
+
+    `suggestions` are values that the same filter or field takes.
+    """
+
+    code: str
+    message: str
+    offset: int = 0
+    suggestions: tuple[str, ...] = ()
+
+
+def facet_of(field: ValueField) -> str:
+    """The facet whose values a field of the query language takes."""
+    return "acteur" if field in ACTOR_FIELDS else field
+
+
+def kind_of(field: ValueField) -> str | None:
+    """The type of actors that a field is limited to; None when it is not."""
+    return field if field in ACTOR_FIELDS and field != "acteur" else None
+
+
+def meant(tables: FacetTables, field: ValueField, text: str) -> list[FacetValue]:
+    """The values that `field:text` means: those so named, else those with these words in a name."""
+    table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
+    return table.named(text, kind) or _of_kind(table.with_words(text), kind)
+
+
+def otherwise(text: str, found: Sequence[FacetValue]) -> dict[str, list[str]]:
+    """What the values meant by `text` are called, unless that is what was typed."""
+    names = [value.name for value in found]
+    return {} if [written(name) for name in names] == [written(text)] else {text: names}
+
+
+def said(names: Sequence[str]) -> str:
+    """Say some names in French, the first few and how many more: « Trump, Poutine ou Xi »."""
+    more = len(names) - SAID
+    return listed([*names[:SAID], f"{more} autres"] if more > 1 else names, "ou")
+
+
+def unknown(tables: FacetTables, field: ValueField, text: str, offset: int, rank: int) -> Note:
+    """Say that the archive has no such value, and offer those of a near name.
+
+    `rank` counts the values found unknown before: near names are looked for a few times only,
+    since that compares every name of the archive.
+    """
+    table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
+    message = f"{_NONE[field]} ne s'appelle « {text} »"
+    others = table.named(text) if kind else []
+    if others and others[0].type:
+        known = f"{message} ; « {others[0].name} » est de type {others[0].type}."
+        return Note("valeur_inconnue", known, offset)
+    near = near_values(table, text, kind) if rank < COMPARED else []
+    if near:
+        message += f" ; voulez-vous dire {said([value.name for value in near])} ?"
+    offered = tuple(table.unmistakable(value) for value in near)
+    return Note("valeur_inconnue", message if near else f"{message}.", offset, offered)
+
+
+def near_values(table: FacetTable, text: str, kind: str | None) -> list[FacetValue]:
+    """The values with a name nearly so spelt, nearest first, those seen most before others."""
+    spelt = " ".join(text.split())[:LONGEST]
+    if sum(map(str.isalnum, spelt)) < SHORTEST:
+        return []
+    names = table.names()
+    found = process.extract(
+        written(spelt), list(names), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=4 * NEAR
+    )
+    ranked = [
+        (-round(score), -max(value.aliases.values(), default=0), value.ordinal, value)
+        for name, score, _ in found
+        for value in _of_kind(names[name], kind)
+    ]
+    values = {ordinal: value for *_, ordinal, value in sorted(ranked, key=lambda row: row[:3])}
+    return list(values.values())[:NEAR]
+
+
+def _of_kind(values: Sequence[FacetValue], kind: str | None) -> list[FacetValue]:
+    return [value for value in values if kind in (None, value.type)]
