@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from oracle_values import facet_values, in_row, words
+from oracle_values import ACTORS, TYPES, Cast, Known, called, facet_values, given, in_row, words
 from rapidfuzz.distance import OSA
 
 from indexer.article import Article
@@ -64,10 +64,15 @@ def searches(node: Node) -> bool:
 
 
 class Oracle:
-    """Answers queries on some articles."""
+    """Answers queries on some articles, whose actors are those given unless told."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        actors: tuple[dict[str, Known], dict[str, Cast]] | None = None,
+    ) -> None:
         self.articles = {article.id: article for article in articles}
+        self.known, self.casts = actors or given(self.articles.values())
         self._tokens = {a.id: self._parts(a) for a in self.articles.values()}
         self._accented: dict[str, set[str]] = defaultdict(set)
         self._families: dict[str, set[str]] = defaultdict(set)
@@ -124,6 +129,10 @@ class Oracle:
                 return again(child)
             case InField(field=field, child=child):
                 return self.holds(article, child, field)
+            case FieldValue(field=field, text=text, wide=wide) if field in ACTORS:
+                kind = field if field in TYPES else None
+                has = self.casts[article.id].has(wide)
+                return bool(called(self.known, text, kind) & has)
             case FieldValue(field=field, text=text):
                 return self._has_value(article, field, text)
             case DateFilter(window=window):

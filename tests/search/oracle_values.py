@@ -1,7 +1,63 @@
 """Facet values, as the oracle reads and names them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from indexer.article import Article
 from indexer.french.characters import fold
+
+TYPES = ("personne", "organisation", "pays", "lieu")
+ACTORS = ("acteur", *TYPES)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An actor: its name, its type, and every name it was seen under."""
+
+    name: str
+    type: str | None
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one article, by key: the names it uses, and those it does not name."""
+
+    named: dict[str, tuple[str, ...]]
+    evoked: frozenset[str] = frozenset()
+    inferred: frozenset[str] = frozenset()
+
+    def has(self, wide: bool) -> set[str]:
+        """The keys of the actors named, and if `wide` of those evoked or inferred."""
+        return set(self.named) | (self.evoked | self.inferred if wide else frozenset())
+
+
+def given(articles: Iterable[Article]) -> tuple[dict[str, Known], dict[str, Cast]]:
+    """The actors that sources give: all of them, and those of each article."""
+    known: dict[str, Known] = {}
+    casts = {}
+    for article in articles:
+        for actor in article.actors:
+            known.setdefault(actor.id, Known(actor.name, actor.type)).names.add(actor.name)
+        casts[article.id] = Cast({actor.id: (actor.name,) for actor in article.actors})
+    return known, casts
+
+
+def called(known: dict[str, Known], text: str, kind: str | None, loosely: bool = True) -> set[str]:
+    """The keys of the actors that a text means: by key, name or a name seen; or words of one."""
+    of_kind = {key: actor for key, actor in known.items() if kind in (None, actor.type)}
+    wanted = words(text)
+    ways = (
+        {key for key in of_kind if key == text},
+        {key for key, actor in of_kind.items() if words(actor.name) == wanted},
+        {k for k, actor in of_kind.items() if wanted in map(words, actor.names)},
+        {
+            key
+            for key, actor in of_kind.items()
+            if any(in_row(wanted, words(name)) for name in (actor.name, *actor.names))
+        },
+    )
+    return next((keys for keys in ways[: 4 if loosely else 3] if keys), set())
 
 
 def words(text: str) -> list[str]:

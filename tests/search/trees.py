@@ -5,6 +5,7 @@ from oracle import tokens
 
 from indexer.dates import DateWindow
 from search.query.compose import conjunction, disjunction, negation, requirement, weighted, within
+from search.query.field import ACTOR_FIELDS
 from search.query.tree import (
     DateFilter,
     Everything,
@@ -65,6 +66,13 @@ WINDOWS = [
 DATE = st.sampled_from(WINDOWS).map(lambda text: DateFilter(DateWindow.parse(text), text))
 VALUE = st.one_of(
     st.builds(FieldValue, st.just("acteur"), st.sampled_from(["Trump", "otan", "ukraine", "rien"])),
+    st.builds(
+        FieldValue,
+        st.sampled_from(ACTOR_FIELDS),
+        st.sampled_from(["trump", "OTAN", "Ukraine", "ivanka-trump"]),
+        st.just(False),
+        st.booleans(),
+    ),
     st.builds(FieldValue, st.just("source"), st.sampled_from(["fanal", "Hexagone"])),
     st.builds(
         FieldValue, st.just("source"), st.sampled_from(["-Revue", "Le Fanal"]), st.just(True)
