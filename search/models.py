@@ -137,7 +137,8 @@ class SearchResponse(BaseModel):
 
     `interpreted`: what was searched, in French. `partial`: no article has all the words, so
     these have some of them. `undated`: articles without a date, counted as the date facet is.
-    `next`: the cursor of the next page, if any.
+    `first`: the rank of the first hit of this page, from 1. `next`: the cursor of the next page,
+    if any.
     """
 
     query: str = Field(examples=["Patriot Allemagne"])
@@ -148,6 +149,7 @@ class SearchResponse(BaseModel):
     undated: int
     took_ms: float
     generation: str
+    first: int = 1
     hits: list[HitModel]
     facets: dict[str, list[FacetValueModel]]
     next: str | None

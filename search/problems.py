@@ -26,7 +26,7 @@ _TITLES = {
 log = logging.getLogger("manchette")
 
 
-def problem(status: int, code: str, detail: str, errors: list[str] | None = None) -> Response:
+def written(status: int, code: str, detail: str, errors: list[str] | None = None) -> Response:
     """The response for one problem."""
     body = Problem(
         title=_TITLES.get(status, "Erreur"),
@@ -38,30 +38,40 @@ def problem(status: int, code: str, detail: str, errors: list[str] | None = None
     return Response(body.model_dump_json(), status_code=status, media_type=MEDIA_TYPE)
 
 
+def problem(error: HTTPException) -> Response:
+    """The response for a refusal of HTTP itself, such as an unknown address."""
+    detail = _TITLES.get(error.status_code, str(error.detail))
+    response = written(error.status_code, "http", detail)
+    response.headers.update(error.headers or {})  # Allow, for a 405
+    return response
+
+
+def faults(error: RequestValidationError) -> list[str]:
+    """What is wrong with the parameters of a request, one French sentence for each."""
+    return [f"{fault['loc'][-1]} : {_fault(fault)}" for fault in error.errors()]
+
+
 def install(app: FastAPI) -> None:
     """Answer every kind of error with a problem."""
 
     @app.exception_handler(ManchetteError)
     def known(_: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
-        return problem(status, error.code, str(error))
+        return written(status, error.code, str(error))
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> Response:
-        faults = [f"{fault['loc'][-1]} : {_fault(fault)}" for fault in error.errors()]
-        return problem(422, "parametre_refuse", " ; ".join(faults), faults)
+        found = faults(error)
+        return written(422, "parametre_refuse", " ; ".join(found), found)
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> Response:
-        detail = _TITLES.get(error.status_code, str(error.detail))
-        response = problem(error.status_code, "http", detail)
-        response.headers.update(error.headers or {})  # Allow, for a 405
-        return response
+        return problem(error)
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
         log.exception("erreur sur %s", request.url.path, exc_info=error)
-        return problem(500, "erreur_interne", "Une erreur inattendue s'est produite.")
+        return written(500, "erreur_interne", "Une erreur inattendue s'est produite.")
 
 
 def _fault(fault: dict[str, object]) -> str:

@@ -31,6 +31,7 @@ from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
 from search.query.tree import Everything, Node
+from search.repairs import Diagnosis, diagnose
 from search.selection import canonical, facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest
@@ -73,6 +74,7 @@ class Service:
             undated=counted.undated,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=engine.id,
+            first=offset + 1,
             hits=hits,
             facets=listed,
             next=str(Cursor(engine.id, shown, _identity(request))) if more else None,
@@ -144,6 +146,17 @@ class Service:
         found = _find(engine, tree, planned, filters, request, 0)
         values = facets.matching(engine, found.counted, filters, name, text, _listing(request))
         return value_models(values)
+
+    def count(self, request: SearchRequest) -> int:
+        """How many articles a request finds, exactly as written: never a partial answer."""
+        engine = self.live.engine()
+        filters, _ = filters_of(request, engine.tables)
+        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        return engine.count(filters.narrow(engine.schema, planned.counted))
+
+    def diagnose(self, request: SearchRequest) -> Diagnosis:
+        """Which word or filter empties an answer, and what would find something."""
+        return diagnose(request, self.count)
 
     def canonical(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The parameters of a URL, its facet values as the facets of the answer write them."""

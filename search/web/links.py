@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 Pairs = list[tuple[str, str]]
 
+# What says where one is in an answer, not what was searched.
+PLACE = ("curseur", "du", "au")
+
 
 class Links:
     """Builds the links of one page from the parameters it was asked with."""
@@ -12,31 +15,43 @@ class Links:
     def __init__(self, path: str, pairs: Iterable[tuple[str, str]]) -> None:
         self._path = path
         # A link that changes the search starts again at the first page.
-        self._pairs: Pairs = [(name, value) for name, value in pairs if value and name != "curseur"]
+        self.pairs: Pairs = [(name, value) for name, value in pairs if value and name not in PLACE]
 
     def with_(self, name: str, value: str) -> str:
         """The same search, with that value set."""
-        return self._url([pair for pair in self._pairs if pair[0] != name] + [(name, value)])
+        return self._url([pair for pair in self.pairs if pair[0] != name] + [(name, value)])
 
-    def without(self, name: str) -> str:
-        """The same search, without that parameter."""
-        return self._url([pair for pair in self._pairs if pair[0] != name])
+    def without(self, *names: str) -> str:
+        """The same search, without those parameters."""
+        return self._url([pair for pair in self.pairs if pair[0] not in names])
+
+    def dropped(self, name: str, value: str) -> str:
+        """The same search, without that value of that parameter."""
+        return self._url([pair for pair in self.pairs if pair != (name, value)])
 
     def toggled(self, name: str, value: str) -> str:
-        """The same search, with that value ticked if it was not, else no longer."""
+        """The same search, with that value ticked if it was not, else no longer.
+
+        What is ticked is no longer excluded, and what is excluded no longer ticked.
+        """
         pair = (name, value)
-        if pair in self._pairs:
-            return self._url([other for other in self._pairs if other != pair])
-        return self._url([*self._pairs, pair])
+        if pair in self.pairs:
+            return self.dropped(name, value)
+        other = name.removeprefix("-") if name.startswith("-") else f"-{name}"
+        return self._url([known for known in self.pairs if known != (other, value)] + [pair])
 
     def page(self, cursor: str) -> str:
         """The next page of the same search."""
-        return self._url([*self._pairs, ("curseur", cursor)])
+        return self._url([*self.pairs, ("curseur", cursor)])
 
-    def elsewhere(self, path: str, **more: str) -> str:
-        """Another address for the same search, such as its export."""
-        pairs = self._pairs + list(more.items())
+    def elsewhere(self, path: str, *left: str, **more: str) -> str:
+        """Another address for the same search, such as its export; without the names `left`."""
+        pairs = [pair for pair in self.pairs if pair[0] not in left] + list(more.items())
         return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def hidden(self, *left: str) -> Pairs:
+        """What a form must send along; without the names `left`, which it asks for."""
+        return [pair for pair in self.pairs if pair[0] not in left]
 
     def _url(self, pairs: Pairs) -> str:
         return f"{self._path}?{urlencode(pairs)}" if pairs else self._path

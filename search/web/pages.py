@@ -1,92 +1,82 @@
-"""The pages: the same answers as the API's, rendered on the server. No script is needed."""
+"""The pages: an application of their own beside the API, whose errors are pages too.
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated
-from urllib.parse import quote
+The same answers as the API's, rendered on the server; they work without any script.
+"""
 
-from fastapi import FastAPI, Query, Request
-from fastapi.responses import HTMLResponse, Response
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup, escape
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Scope
 
 from indexer.errors import ManchetteError
 from search.errors import RequestError
-from search.models import LONGEST_QUERY
-from search.parameters import Paged
+from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
-from search.web.links import Links
+from search.web import article, guide, results
+from search.web.language import language
+from search.web.site import STATIC, Site
+from search.web.styles import sheet
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
-FACET_TITLES = {
-    "date": "Dates",
-    "acteur": "Acteurs",
-    "source": "Sources",
-    "rubrique": "Rubriques",
-    "auteur": "Auteurs",
-}
+LONG = "public, max-age=31536000, immutable"  # a changed file has another address
+
+log = logging.getLogger("manchette")
 
 
 def install(app: FastAPI, service: Service, settings: Settings) -> None:
-    """Add the pages and their static files."""
-    templates = Environment(loader=PackageLoader("search.web"), autoescape=True)
-    templates.filters["marked"] = marked
-    templates.filters["path"] = lambda text: quote(text, safe="")
-    templates.globals["facet_titles"] = FACET_TITLES
-    templates.globals["archive"] = settings.title
-    static = Path(__file__).parent / "static"
-    app.mount("/static", StaticFiles(directory=static), name="static")
+    """Add the pages and their static files; they answer what no route of the API does."""
+    site = Site(settings)
+    pages = FastAPI(openapi_url=None)
+    for router in (results, article, guide):
+        pages.include_router(router.routes(site, service))
+    _errors(pages, site)
+    app.mount("/static", GZipMiddleware(_Static(directory=STATIC), minimum_size=500))
+    app.router.default = pages
 
-    def page(name: str, status: int = 200, **context: object) -> HTMLResponse:
-        html = templates.get_template(name).render(**context)
-        return HTMLResponse(html, status_code=status, headers=HEADERS)
 
-    def problem(error: ManchetteError, q: str) -> HTMLResponse:
+class _Static(StaticFiles):
+    """Static files and the one style sheet, kept by browsers when their address holds a version."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if path == "manchette.css":
+            response = Response(sheet(), media_type="text/css")
+        else:
+            response = await super().get_response(path, scope)
+        if scope.get("query_string"):
+            response.headers["Cache-Control"] = LONG
+        return response
+
+
+def _errors(pages: FastAPI, site: Site) -> None:
+    """Answer every kind of error with a page."""
+
+    def shown(request: Request, status: int, title: str, details: list[str]) -> Response:
+        said = language(request.query_params.get("lang", "fr"))
+        q = request.query_params.get("q", "").encode("utf-8", "replace").decode()
+        hint = said.say("problem.hint.parametre_refuse") if status == 422 else ""
+        return site.page(
+            request, "problem.html", said, status, title=title, faults=details, hint=hint, q=q
+        )
+
+    @pages.exception_handler(ManchetteError)
+    def known(request: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
-        return page("problem.html", status, error=error, q=q)
+        return shown(request, status, str(error), [])
 
-    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
-    def results(request: Request, searched: Paged) -> Response:
-        try:
-            answer = service.search(searched)
-            pairs = service.canonical(request.query_params.multi_items())
-        except ManchetteError as error:
-            return problem(error, searched.q)
-        links = Links("/", pairs)
-        hidden = [pair for pair in pairs if pair[0] not in ("q", "curseur")]
-        return page("results.html", answer=answer, links=links, hidden=hidden, searched=searched)
+    @pages.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        said = language(request.query_params.get("lang", "fr"))
+        return shown(request, 422, said.say("problem.refused"), faults(error))
 
-    @app.get("/article/{article_id:path}", response_class=HTMLResponse, include_in_schema=False)
-    def article(
-        article_id: str, q: Annotated[str, Query(max_length=LONGEST_QUERY)] = ""
-    ) -> Response:
-        try:
-            found = service.article(article_id, q)
-            similar = service.similar(article_id, 5)
-        except ManchetteError as error:
-            return problem(error, q)
-        return page("article.html", article=found, similar=similar, q=q, around=marks_within)
-
-
-def marked(text: str, marks: Sequence[tuple[int, int]]) -> Markup:
-    """A text as HTML, escaped, with its marks in <mark> elements. Marks are sorted, disjoint."""
-    parts = []
-    position = 0
-    for start, end in marks:
-        parts.append(escape(text[position:start]))
-        parts.append(Markup("<mark>{}</mark>").format(text[start:end]))
-        position = end
-    parts.append(escape(text[position:]))
-    return Markup("").join(parts)
-
-
-def marks_within(marks: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The marks inside a stretch of text, counted from its start."""
-    return [(a - start, b - start) for a, b in marks if start <= a and b <= end]
+    @pages.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        # Scripts that mistake an address get the problem of the API; browsers a page.
+        if error.status_code != 404 or "text/html" not in request.headers.get("accept", ""):
+            return problem(error)
+        said = language(request.query_params.get("lang", "fr"))
+        return shown(request, 404, said.say("problem.missing"), [])

@@ -12,8 +12,8 @@ from search.api import create_app
 from search.settings import Settings
 
 KEYS = (
-    "query interpreted warnings total partial undated took_ms generation hits facets next".split()
-)
+    "query interpreted warnings total partial undated took_ms generation first hits facets next"
+).split()
 HIT = {"id", "title", "date", "source", "section", "score", "actors", "snippets"}
 
 

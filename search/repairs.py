@@ -1,0 +1,105 @@
+"""Repairs: when nothing is found, which word or filter empties the answer, and what would not.
+
+Each is one count more: a clause alone, the request without that clause, or without one filter.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from search.models import SearchRequest
+from search.query.compose import conjunction
+from search.query.paraphrase import paraphrase
+from search.query.parser import parse
+from search.query.render import render
+from search.query.tree import And, Everything, Node, Not
+
+MOST_CLAUSES = 8  # of a query that are tried one by one; each costs two counts
+
+Count = Callable[[SearchRequest], int]
+"""How many articles a request finds, exactly as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a query, as it would be typed, and how many articles of the archive it finds.
+
+    `said`: the same in French words (« articles qui ne contiennent pas Trump »).
+    """
+
+    text: str
+    said: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A request that finds something: `drop` says what it leaves out of the first one.
+
+    `what` is the clause as typed, or the name of the filter; empty for all filters.
+    """
+
+    drop: Literal["clause", "filter", "filters"]
+    what: str
+    request: SearchRequest
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why an answer is empty, clause by clause, and the repairs, the fullest first."""
+
+    clauses: list[Clause]
+    repairs: list[Repair]
+
+
+def diagnose(request: SearchRequest, count: Count) -> Diagnosis:
+    """Try a request without each of its clauses and filters; only repairs that find are kept."""
+    parts = _clauses(parse(request.q).tree)
+    repairs = [_without_clause(request, parts, part, count) for part in parts if len(parts) > 1]
+    repairs += _without_filters(request, count)
+    alone = SearchRequest(evoked=request.evoked)
+    clauses = [
+        Clause(render(part), paraphrase(part), count(alone.model_copy(update={"q": render(part)})))
+        for part in parts
+    ]
+    found = [repair for repair in repairs if repair.count]
+    return Diagnosis(clauses, sorted(found, key=lambda repair: -repair.count))
+
+
+def _clauses(tree: Node) -> list[Node]:
+    parts: Iterable[Node] = tree.children if isinstance(tree, And) else (tree,)
+    return list(islice((p for p in parts if not isinstance(p, Everything)), MOST_CLAUSES))
+
+
+def _without_clause(request: SearchRequest, parts: list[Node], part: Node, count: Count) -> Repair:
+    rest = conjunction(other for other in parts if other is not part)
+    # What is left of « a -b » without a is every article without b: no repair of anything.
+    only_refuses = all(isinstance(other, Not) for other in parts if other is not part)
+    changed = request.model_copy(update={"q": render(rest), "cursor": None})
+    return Repair("clause", render(part), changed, 0 if only_refuses else count(changed))
+
+
+def _without_filters(request: SearchRequest, count: Count) -> list[Repair]:
+    names = [*request.include, *(f"-{name}" for name in request.exclude)]
+    active = (["date"] if request.date else []) + names
+    repairs = []
+    for name in active:
+        changed = _dropped(request, {name})
+        repairs.append(Repair("filter", name, changed, count(changed)))
+    if len(active) > 1:
+        changed = _dropped(request, set(active))
+        repairs.append(Repair("filters", "", changed, count(changed)))
+    return repairs
+
+
+def _dropped(request: SearchRequest, names: set[str]) -> SearchRequest:
+    return request.model_copy(
+        update={
+            "cursor": None,
+            "date": None if "date" in names else request.date,
+            "include": {n: v for n, v in request.include.items() if n not in names},
+            "exclude": {n: v for n, v in request.exclude.items() if f"-{n}" not in names},
+        }
+    )

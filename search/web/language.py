@@ -1,0 +1,97 @@
+"""Languages: the words of the pages, one catalogue (TOML) for each; French comes first."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from search.web.typography import french
+
+CODES = ("fr", "en")
+
+
+class Language:
+    """One language: `say` gives a text, `many` a number with its noun, `date` a date in words."""
+
+    def __init__(self, code: str, texts: Mapping[str, object]) -> None:
+        self.code = code
+        self._texts = dict(_flat(texts))
+        self._thin = "\u202f" if code == "fr" else ","
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of that key, its {places} filled in. Raises KeyError for an unknown key."""
+        text = self._texts[key]
+        assert isinstance(text, str)
+        return text.format(**values) if values else text
+
+    def many(self, key: str, number: int, **values: object) -> str:
+        """The text for that number of things: the catalogue has one for one, one for several."""
+        forms = self._texts[key]
+        assert isinstance(forms, list)
+        # French counts zero as one; English as many.
+        single = number < 2 if self.code == "fr" else number == 1
+        return str(forms[0 if single else 1]).format(n=self.number(number), **values)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has that key."""
+        return key in self._texts
+
+    def number(self, value: float) -> str:
+        """A number as this language writes it: 12 345 or 12,345."""
+        return f"{value:,}".replace(",", self._thin)
+
+    def decimal(self, value: float, digits: int) -> str:
+        """A number with decimals: 3,25 or 3.25."""
+        whole, _, rest = f"{value:,.{digits}f}".partition(".")
+        point = "," if self.code == "fr" else "."
+        return whole.replace(",", self._thin) + (point + rest if rest else "")
+
+    def date(self, edtf: str | None) -> str:
+        """A date as precise as it is known: « juillet 2025 », « 4 July 2025 »."""
+        if not edtf:
+            return self.say("date.none")
+        return " – ".join(self._point(end) for end in edtf.split("/"))
+
+    def month(self, number: int) -> str:
+        """The short name of a month, for an axis."""
+        return self.say("date.short").split()[number - 1]
+
+    def _point(self, edtf: str) -> str:
+        year, *rest = edtf[:10].split("-")
+        if not rest:
+            return year
+        month = f"{self.say('date.months').split()[int(rest[0]) - 1]} {year}"
+        if len(rest) == 1:
+            return month
+        day = int(rest[1])
+        return f"{'1er' if day == 1 and self.code == 'fr' else day} {month}"
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code; French for any other."""
+    known = code if code in CODES else CODES[0]
+    text = (files("search.web") / "languages" / f"{known}.toml").read_text(encoding="utf-8")
+    return Language(known, tomllib.loads(text))
+
+
+def _asked(lang: Annotated[str, Query(max_length=20, description="fr ou en.")] = "fr") -> Language:
+    return language(lang)
+
+
+Asked = Annotated[Language, Depends(_asked)]
+
+
+def _flat(texts: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = []
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            found += _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            found.append((prefix + key, [french(text) for text in value]))
+        else:
+            found.append((prefix + key, french(str(value))))
+    return found

@@ -1,0 +1,50 @@
+"""The overview: what an archive holds, for those who have not asked anything yet."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.dates import PartialDate
+from search.models import FacetValueModel, HitModel, SearchRequest, SearchResponse
+from search.service import Service
+
+LATEST = 6  # articles
+ACTORS = 18
+SOURCES = 12
+COUNTED = 1000  # sources counted at most
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What one generation holds: `whole` answers the search for everything.
+
+    `month`: the last month (or year) of the archive, as a filter takes it; `actors` are its own,
+    or those of the whole archive when it names none.
+    """
+
+    whole: SearchResponse
+    latest: list[HitModel]
+    sources: list[FacetValueModel]
+    month: str | None
+    actors: list[FacetValueModel]
+
+
+@lru_cache(maxsize=4)
+def overview(service: Service, generation: str) -> Overview:
+    """What the live generation holds; computed once for each."""
+    newest = SearchRequest(sort="date", size=LATEST, facet_size=COUNTED)
+    whole = service.search(newest)
+    dated = [hit for hit in whole.hits if hit.date]
+    month = _month(dated[0].date) if dated else None
+    actors = []
+    if month:
+        asked = SearchRequest(date=month, size=0, facets=("acteur",), facet_size=ACTORS)
+        actors = service.search(asked).facets["acteur"]
+    if not actors:
+        month, actors = None, whole.facets["acteur"][:ACTORS]
+    return Overview(whole, dated, whole.facets["source"], month, actors)
+
+
+def _month(edtf: str | None) -> str:
+    """The month of a date, or its year when no month is known."""
+    last = (edtf or "").split("/")[-1]
+    return str(PartialDate.parse(last))[:7]

@@ -1,0 +1,120 @@
+"""The first page: results of a search; without one, what the archive holds."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from search.models import SearchRequest
+from search.parameters import Paged
+from search.repairs import Diagnosis, Repair
+from search.service import Service
+from search.web.chips import chips, period
+from search.web.citation import coins
+from search.web.histogram import histogram, level_wanted
+from search.web.language import Asked, Language
+from search.web.links import Links
+from search.web.overview import Overview, overview
+from search.web.site import Site
+from search.web.ticklists import ticklists
+
+Bound = Annotated[str, Query(max_length=40)]
+
+
+def routes(site: Site, service: Service) -> APIRouter:
+    """The route of the first page."""
+    router = APIRouter()
+
+    @router.get("/", response_class=HTMLResponse)
+    def first(
+        request: Request, searched: Paged, said: Asked, du: Bound = "", au: Bound = ""
+    ) -> Response:
+        asked = [name for name, _ in request.query_params.multi_items() if name != "lang"]
+        if not asked:
+            held = overview(service, service.live.engine().id)
+            return site.page(request, "start.html", said, **_started(held, said))
+        links = Links("/", service.canonical(request.query_params.multi_items()))
+        if du.strip() or au.strip():
+            # The two fields of a form become the one filter that the URL holds.
+            return RedirectResponse(links.with_("date", _span(du, au)), 303)
+        return _results(site, service, request, searched, said, links)
+
+    return router
+
+
+def _started(held: Overview, said: Language) -> dict[str, Any]:
+    """What the start page shows of an archive."""
+    links = Links("/", [("lang", said.code)] if said.code != "fr" else [])
+    chart = histogram(held.whole, None, links, said)
+    return {"held": held, "links": links, "histogram": chart, "period": _period(held, said)}
+
+
+def _period(held: Overview, said: Language) -> str:
+    """From when to when the archive goes, by its years."""
+    years = [v.value for v in held.whole.facets["date"] if "X" not in v.value]
+    if not years:
+        return said.say("date.none")
+    if years[0] == years[-1]:
+        return years[0]
+    return said.say("start.span", first=years[0], last=years[-1])
+
+
+def _span(start: str, end: str) -> str:
+    first, last = start.strip(), end.strip()
+    return first if first == last else f"{first}..{last}"
+
+
+def _results(
+    site: Site,
+    service: Service,
+    request: Request,
+    searched: SearchRequest,
+    said: Language,
+    links: Links,
+) -> Response:
+    level = searched.level or level_wanted(searched.date)
+    answer = service.search(searched.model_copy(update={"level": level}))
+    why = None if answer.total and not answer.partial else service.diagnose(searched)
+    return site.page(
+        request,
+        "results.html",
+        said,
+        q=answer.query,
+        answer=answer,
+        searched=searched,
+        links=links,
+        hidden=links.hidden("q"),
+        chips=chips(links, answer, said),
+        cleared=_cleared(links),
+        period=period(searched.date, said) if searched.date else "",
+        histogram=histogram(answer, searched.date, links, said),
+        ticklists=ticklists(answer, links, said),
+        feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),
+        start=answer.first,
+        coins=coins,
+        diagnosis=why,
+        repairs=_repaired(why, links),
+        filter_name=lambda name: _filter_name(name, said),
+    )
+
+
+def _cleared(links: Links) -> str:
+    kept = {"q", "tri", "taille", "lang"}
+    return links.without(*{name for name, _ in links.pairs} - kept)
+
+
+def _repaired(diagnosis: Diagnosis | None, links: Links) -> list[tuple[Repair, str]]:
+    return [(repair, _link(repair, links)) for repair in diagnosis.repairs] if diagnosis else []
+
+
+def _link(repair: Repair, links: Links) -> str:
+    if repair.drop == "clause":
+        return links.with_("q", repair.request.q)
+    return links.without(repair.what) if repair.drop == "filter" else _cleared(links)
+
+
+def _filter_name(name: str, said: Language) -> str:
+    facet = name.removeprefix("-")
+    key = "facet.date" if facet == "date" else f"facet.one.{facet}"
+    excluded = f"{said.say('chips.not')} " if facet != name else ""
+    return excluded + said.say(key).lower()

@@ -1,0 +1,139 @@
+// Suggesting: words and actors of the archive as one types (the ARIA combobox with a list).
+const DELAY = 90;
+
+export function suggest() {
+  attach();
+  document.addEventListener("swapped", attach);
+}
+
+function attach() {
+  const input = document.querySelector("#q");
+  if (!input || input.dataset.ready) return;
+  input.dataset.ready = "yes";
+  const list = document.createElement("ul");
+  Object.assign(list, { id: "suggestions", className: "suggestions", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.suggest);
+  input.after(list);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
+  Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
+  new Combobox(input, list);
+}
+
+class Combobox {
+  #input; #list; #found = []; #at = -1; #typed = ""; #timer = 0; #turn = 0;
+
+  constructor(input, list) {
+    this.#input = input;
+    this.#list = list;
+    input.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask(), DELAY);
+    });
+    input.addEventListener("keydown", (event) => this.#key(event));
+    input.addEventListener("blur", () => this.#close());
+    list.addEventListener("mousedown", (event) => {
+      event.preventDefault(); // the box keeps the focus
+      const option = event.target.closest("li");
+      if (option) this.#take([...list.children].indexOf(option));
+    });
+  }
+
+  async #ask() {
+    const typed = this.#input.value.slice(0, this.#input.selectionStart ?? undefined);
+    const turn = ++this.#turn;
+    if (typed.trim().length < 2 || /["«“]\s*[^"»”]*$/.test(typed) && typed.length > 200) return this.#close();
+    let found = [];
+    try {
+      const response = await fetch(`/v1/suggest?taille=8&q=${encodeURIComponent(typed.slice(-200))}`);
+      if (response.ok) found = (await response.json()).suggestions;
+    } catch {
+      return;
+    }
+    if (turn !== this.#turn || document.activeElement !== this.#input) return;
+    this.#typed = this.#input.value;
+    this.#found = found;
+    this.#at = -1;
+    this.#list.replaceChildren(...found.map((one, i) => this.#option(one, i)));
+    this.#open(found.length > 0);
+  }
+
+  #option(one, index) {
+    const option = document.createElement("li");
+    option.id = `suggestion-${index}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const [personne, organisation, pays, lieu, other] = this.#input.dataset.types.split("|");
+    const kinds = { personne, organisation, pays, lieu };
+    const kind = one.kind === "acteur" ? kinds[one.type] ?? other : this.#input.dataset.word;
+    const count = one.count.toLocaleString(document.documentElement.lang);
+    for (const [name, text] of [["text", one.text], ["kind", kind], ["count", count]]) {
+      const span = document.createElement("span");
+      span.className = name;
+      span.textContent = text;
+      option.append(span, " ");
+    }
+    return option;
+  }
+
+  #key(event) {
+    const open = !this.#list.hidden;
+    const last = this.#found.length - 1;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!open) return event.key === "ArrowDown" ? this.#ask() : undefined;
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const next = this.#at + step;
+      this.#choose(next > last ? -1 : next < -1 ? last : next);
+    } else if (event.key === "Enter" && open && this.#at >= 0) {
+      event.preventDefault();
+      this.#take(this.#at);
+    } else if (event.key === "Tab" && open && this.#at >= 0) {
+      event.preventDefault();
+      this.#fill(this.#found[this.#at]);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      this.#close();
+    }
+  }
+
+  #choose(index) {
+    this.#at = index;
+    [...this.#list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+    const option = this.#list.children[index];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.#input.setAttribute("aria-activedescendant", option.id);
+    else this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  #take(index) {
+    this.#fill(this.#found[index]);
+    this.#input.form.requestSubmit();
+  }
+
+  // The word being typed becomes the one chosen; an actor becomes acteur:"Name".
+  #fill(one) {
+    const typed = this.#typed;
+    const whole = one.kind === "acteur" && startsWord(one.text, typed);
+    const kept = whole ? "" : typed.replace(/[^\s"«“(:+\-!]*$/u, "");
+    const text = one.kind === "acteur" ? `acteur:"${one.text.replace(/"/g, "")}"` : one.text;
+    this.#input.value = `${kept}${text}`;
+    this.#close();
+  }
+
+  #open(shown) {
+    this.#list.hidden = !shown;
+    this.#input.setAttribute("aria-expanded", String(shown));
+    this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  #close() {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#at = -1;
+    this.#open(false);
+  }
+}
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const startsWord = (name, typed) => ` ${fold(name)}`.includes(` ${fold(typed)}`);
