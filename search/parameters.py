@@ -18,7 +18,8 @@ def _values(about: str, alias: str) -> object:
     return Query(alias=alias, description=about, max_length=100)
 
 
-def search_request(
+# Both are coroutines, though they wait for nothing: others would take a thread each.
+async def search_request(
     q: Annotated[
         str,
         Query(
@@ -78,7 +79,7 @@ def search_request(
 Searched = Annotated[SearchRequest, Depends(search_request)]
 
 
-def page_request(
+async def page_request(
     searched: Searched,
     taille: Annotated[
         int, Query(ge=0, le=LARGEST_PAGE, description="Résultats par page ; 0 : les comptes seuls.")

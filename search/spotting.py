@@ -5,49 +5,158 @@ begin alike, so an expression for their first letters finds the few runs worth a
 many maybe, never too few (tests/search/test_spotting.py holds it to the whole analysis).
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import gt
 
-from indexer.french.characters import fold
+from indexer.french.characters import APOSTROPHES, HYPHENS, fold
 from indexer.french.chunk import run_at
 from indexer.french.inflection import irregular
+from indexer.french.stemming import stem
+from indexer.french.word import ELIDED
 
-LETTERS = 3  # how many first letters of a form are looked for
+LETTERS = 6  # how many first letters of a form are looked for, where inflections keep them
+FEWEST = 3  # letters; with less, half the words of a text would be looked at
 
 # Between two letters of one word anything may stand: O.T.A.N., porte-avions, soft hyphens.
 _BETWEEN = r"[\W_ʼ]*"
+# And an elided article, in words joined by hyphens: chef-d'œuvre, which is also chefoeuvre.
+_ARTICLE = rf"(?:(?<=[{HYPHENS}])(?:{'|'.join(sorted(ELIDED))})[{APOSTROPHES}]{_BETWEEN})?"
 _AT_START = r"(?<![^\W_ʼ].)"  # after the first letter: no other stands before it
 _ROMAN = "IVXivx"
 # One character that stands for several letters (ﬁ, full-width forms...): rare, and read in full.
 _COMPATIBILITY = re.compile(
-    "[\u00aa\u00b2\u00b3\u00b9\u00ba\u2070-\u218f\u2460-\u24ff\u3200-\u33ff"
-    "\ufb00-\ufdff\uff00-\uffef\U0001d400-\U0001d7ff]"
+    "[\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3"
+    "\u2070-\u218f\u2460-\u24ff\u3200-\u33ff\ufb00-\ufdff\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
-_ANYTHING = ""
+ANYHOW = frozenset(("",))
+"""The beginnings of a word that may begin anyhow."""
+
+# How inflections end where their stem ends otherwise (see `inflection` and Snowball): letters
+# of the stem to take off, and what may then follow, as far as it matters to short stems.
+_ENDINGS = (
+    ("eur", 3, ("eux", "eus", "ric")),  # heureux, chercheuse, actrice
+    ("ent", 2, ("nc", "mm")),  # violence, fréquemment
+    ("iqu", 2, ("c",)),  # publicité
+    ("i", 1, ("y",)),  # payer
+    ("v", 1, ("f",)),  # vif
+    ("l", 1, ("u",)),  # maux
+)
+
+
+def _ascii(char: str) -> str:
+    """What stands for a character in a folded text: a letter, a digit, a space or a joint."""
+    if char.isalnum() and char != "ʼ":
+        return fold(char)
+    return " " if char.isspace() else "-" if char in HYPHENS else "'"
+
+
+# Ordinary French prose, a byte for each character: Python looks for bytes twenty times faster
+# than for expressions. A text with any other character is looked at by expressions.
+_OE = b"\x01"
+_ORDINARY = "".join(
+    [chr(code) for code in range(0x20, 0x7F)]
+    + [chr(code) for code in range(0xC0, 0x100) if chr(code) not in "ÆæßÐðÞþ"]
+    + list("\t\n\r\u00a0\u2009\u202f¡£§©«®°·´»¿€‘’ʼ′“”„‹›–—‐‑…•Ÿ")
+)
+_BYTES = codecs.charmap_build("\0Œœ" + _ORDINARY.ljust(253, "\ufffe"))
+_FOLDED = (b"\0" + _OE * 2 + "".join(map(_ascii, _ORDINARY)).encode()).ljust(256, b"\0")
+_JOINTS = b"-'"
+_JOINED_ARTICLE = re.compile(rf"-(?:{'|'.join(sorted(ELIDED))})'".encode())
+_LETTERS_AND_DIGITS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789" + _OE)
 
 
 def beginnings(forms: Iterable[str]) -> frozenset[str]:
     """The beginnings to look for, of folded exact forms and stems."""
-    starts = {form[:LETTERS] for form in forms if form}
-    return frozenset(starts.union(*(_irregular_starts().get(start, ()) for start in starts)))
+    starts = {start for form in forms if form for start in _beginnings(form)}
+    return frozenset(s for s in starts if not any(s[:n] in starts for n in range(1, len(s))))
 
 
-def spotted(text: str, starts: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """The runs of a text that have a word beginning with one of `starts`: (offset, run)."""
-    if _COMPATIBILITY.search(text):
-        starts = starts | {_ANYTHING}
-    found = {match.start() for start in starts for match in _expression(start).finditer(text)}
-    end = 0
-    for place in sorted(found):
-        if place < end:
-            continue
-        first = place
-        while first > end and not text[first - 1].isspace():
-            first -= 1
-        run = run_at(text, first)
-        end = first + len(run)
-        yield first, run
+@lru_cache(maxsize=20_000)
+def _beginnings(form: str) -> frozenset[str]:
+    """How the words begin that have a form as their exact form or as their stem."""
+    cut, others = 1, list(_irregular_starts().get(form, ()))
+    for ending, letters, endings in _ENDINGS:
+        if form.endswith(ending):
+            cut = letters
+            others += [form[:-letters] + other for other in endings]
+    if len(form) - cut >= FEWEST:
+        others = [start for start in others if not start.startswith(form[:-cut])]
+        return frozenset((form[:-cut][:LETTERS], *(start[:LETTERS] for start in others)))
+    return frozenset((form[:FEWEST], *(start[:FEWEST] for start in others)))
+
+
+class Spotter:
+    """One text, looked at for where words begin."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded = _folded(text)
+        self._closed = self._folded.translate(None, delete=_JOINTS)
+        self._plain = bool(self._folded) and not _JOINED_ARTICLE.search(self._folded)
+        self._odd = not self._folded and bool(_COMPATIBILITY.search(text))
+
+    def runs(self, starts: frozenset[str]) -> Iterator[tuple[int, str]]:
+        """The runs that have a word beginning with one of `starts`: (offset, run)."""
+        text, end = self._text, 0
+        for place in self._places(ANYHOW if self._odd else starts):
+            if place < end:
+                continue
+            first = place
+            while first > end and not text[first - 1].isspace():
+                first -= 1
+            run = run_at(text, first)
+            end = first + len(run)
+            yield first, run
+
+    def _places(self, starts: frozenset[str]) -> list[int]:
+        places: list[int] = []
+        for start in starts:
+            written = _written(start) if self._plain else ()
+            found = [_occurrences(self._folded, letters) for letters in written]
+            apart = [_occurrences(self._closed, letters) for letters in written]
+            # Where closing up makes more of them, something stands between the letters: O.T.A.N.
+            if not written or any(map(gt, map(len, apart), map(len, found))):
+                places += [match.start() for match in _expression(start).finditer(self._text)]
+            else:
+                places += [place for some in found for place in some if self._begins(place)]
+        places.sort()
+        return places
+
+    def _begins(self, place: int) -> bool:
+        return not place or self._folded[place - 1] not in _LETTERS_AND_DIGITS
+
+
+def _occurrences(text: bytes, letters: bytes) -> list[int]:
+    """All places of the letters, overlapping or not."""
+    found = []
+    place = text.find(letters)
+    while place >= 0:
+        found.append(place)
+        place = text.find(letters, place + 1)
+    return found
+
+
+def _folded(text: str) -> bytes:
+    """An ordinary text as bytes, one a character, without case or accents; else nothing."""
+    try:
+        written, _ = codecs.charmap_encode(text, "strict", _BYTES)
+    except UnicodeEncodeError:
+        return b""
+    return written.translate(_FOLDED)
+
+
+@lru_cache(maxsize=20_000)
+def _written(start: str) -> tuple[bytes, ...]:
+    """A beginning as it may stand in a folded text; empty when only an expression can tell."""
+    if not (start.isascii() and start.isalpha()):
+        return ()
+    letters = start.encode()
+    written = [letters, letters.replace(b"oe", _OE)]
+    written += [one[:-1] + _OE for one in written if one.endswith(b"o")]
+    return tuple(dict.fromkeys(written))
 
 
 @lru_cache(maxsize=20_000)
@@ -60,12 +169,14 @@ def _expression(start: str) -> re.Pattern[str]:
         # Figures have many writings (3,5; XIXe for 19e): their first one must do.
         roman = _ROMAN if len(start) > 1 else ""
         return re.compile(f"[{first}{roman}]{_AT_START}")
-    spelled = f"{_letters(first)}{_AT_START}"
-    for before, char in zip(start, others, strict=False):
-        # The second half of œ and æ is no character of its own.
-        optional = "?" if before in "oa" and char == "e" else ""
-        spelled += f"{_BETWEEN}{_letters(char)}{optional}"
-    return re.compile(spelled)
+    spelled = ""
+    for place, (before, char) in enumerate(zip(start, others, strict=False), start=1):
+        # The second half of œ, æ and ß is no character of its own.
+        optional = "?" if before + char in ("oe", "ae", "ss") else ""
+        article = _ARTICLE if place >= FEWEST else ""
+        spelled += f"{_BETWEEN}{article}{_letters(char)}{optional}"
+    # Only the first letter is taken: in « et été » the word must still be found.
+    return re.compile(f"{_letters(first)}{_AT_START}(?={spelled})")
 
 
 def _letters(char: str) -> str:
@@ -85,11 +196,8 @@ def _classes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _irregular_starts() -> dict[str, set[str]]:
-    """Beginnings of irregular forms by that of their base, where they differ: oei -> yeu."""
+    """How irregular forms begin, by their stem: oeil -> yeux."""
     found: dict[str, set[str]] = {}
-    for form, base in irregular().items():
-        one, other = fold(form)[:LETTERS], fold(base)[:LETTERS]
-        if one != other:
-            found.setdefault(other, set()).add(one)
-            found.setdefault(one, set()).add(other)
+    for form in irregular():
+        found.setdefault(fold(stem(form)), set()).add(fold(form))
     return found

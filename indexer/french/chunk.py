@@ -5,6 +5,7 @@ A unit is what a reader sees as one written thing: `l’Ukraine`, `porte-avions`
 """
 
 import re
+import sys
 from collections.abc import Iterator
 
 from indexer.french.characters import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
@@ -50,9 +51,9 @@ def _join(found: re.Match[str]) -> str:
     return joined[len(before) :]
 
 
-def located_runs(text: str) -> Iterator[re.Match[str]]:
-    """The runs of a text as matches, which know their offsets."""
-    return _RUN.finditer(text)
+def located_runs(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """The runs of `text[start:end]` as matches, which know their offsets in the text."""
+    return _RUN.finditer(text, start, end)
 
 
 def run_at(text: str, start: int) -> str:

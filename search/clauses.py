@@ -1,0 +1,126 @@
+"""Clauses: what each leaf of a query marks in a text, as words that can be recognised there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from indexer.french.word import Piece
+from search.lexicon import Lexicon
+from search.query.tree import (
+    Exact,
+    FieldValue,
+    Fuzzy,
+    InField,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+    children,
+)
+from search.spotting import ANYHOW, beginnings
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtWord:
+    """One word looked for: any of these exact forms or stems, a beginning, or a near form."""
+
+    exact: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    prefix: str = ""
+    fuzzy: tuple[str, int] | None = None
+
+    def starts(self) -> frozenset[str]:
+        """How the words that meet it begin; nothing at all when they may begin anyhow."""
+        if self.fuzzy:
+            return ANYHOW
+        return beginnings((*self.exact, *self.stems, self.prefix))
+
+    def shortest(self) -> int:
+        """Letters of the shortest beginning of a word that meets it."""
+        return min(map(len, self.starts()), default=0)
+
+    def meets(self, piece: Piece) -> bool:
+        """Whether a word of the text is the one looked for."""
+        if piece.exact in self.exact or piece.stem in self.stems:
+            return True
+        if self.prefix and piece.exact.startswith(self.prefix):
+            return True
+        if self.fuzzy:
+            form, distance = self.fuzzy
+            return OSA.distance(piece.exact, form, score_cutoff=distance) <= distance
+        return False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """What one leaf of the query marks: several words only where they stand together.
+
+    `variants`: other writings of it all, which mark a whole unit: `f16` marks `F-16`.
+    """
+
+    number: int
+    words: tuple[SoughtWord, ...]
+    variants: frozenset[str] = frozenset()
+    slop: int = 0
+
+    def variant_starts(self) -> frozenset[str]:
+        """How its other writings begin."""
+        return beginnings(self.variants)
+
+    @property
+    def together(self) -> bool:
+        """Whether it is several words."""
+        return len(self.words) > 1
+
+    @property
+    def rarest(self) -> int:
+        """The rank of the word to look for first: of long words a text has few."""
+        return max(range(len(self.words)), key=lambda rank: self.words[rank].shortest())
+
+    @property
+    def reach(self) -> int:
+        """How many words before or after one of its words the others may stand."""
+        return 2 * self.slop or len(self.words) - 1
+
+
+def clauses(
+    node: Node, lexicon: Lexicon, scope: str | None = None
+) -> Iterator[tuple[str | None, Clause]]:
+    """The leaves that say what to mark, with their scope; what is forbidden is not marked."""
+    match node:
+        case Not() | FieldValue():
+            return
+        case InField(field=name, child=child):
+            yield from clauses(child, lexicon, name)
+        case Word() | Exact() | Phrase() | Prefix() | Fuzzy():
+            clause = _clause(node, lexicon)
+            if clause:
+                yield scope, clause
+        case _:
+            for child in children(node):
+                yield from clauses(child, lexicon, scope)
+
+
+def _clause(node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon) -> Clause | None:
+    tokens = lexicon.tokens(node.text)
+    if not tokens:
+        return None
+    strict = tuple(SoughtWord(frozenset((token.exact,))) for token in tokens)
+    match node:
+        case Prefix():
+            return Clause(node.start, (*strict[:-1], SoughtWord(prefix=tokens[-1].exact)))
+        case Fuzzy(distance=distance) if len(tokens) == 1:
+            return Clause(node.start, (SoughtWord(fuzzy=(tokens[0].exact, distance)),))
+        case Phrase(slop=slop):
+            return Clause(node.start, strict, slop=slop)
+        case Word() | Fuzzy():
+            words = tuple(
+                SoughtWord(frozenset((token.exact,)), frozenset(lexicon.stems(token)))
+                for token in tokens
+            )
+            alone = (tokens[0].exact,) if len(tokens) == 1 else ()
+            return Clause(node.start, words, frozenset((*alone, *tokens[0].variants)))
+        case _:
+            return Clause(node.start, strict)
