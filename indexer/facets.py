@@ -69,6 +69,7 @@ class FacetTable:
         self._by_key: dict[str, FacetValue] = {}
         self._by_name: dict[str, list[FacetValue]] = {}
         self._by_alias: dict[str, list[FacetValue]] = {}
+        self._filters: dict[int, str] = {}  # as `unmistakable` gave them
         self._words: list[str] = []  # of all names of each value: " donald trump \n trump "
         for key, name, kind, aliases in rows:
             self._add(key, name, kind)
@@ -90,6 +91,7 @@ class FacetTable:
     def _add(self, key: str, name: str, kind: str | None) -> FacetValue:
         value = FacetValue(len(self.values), key, name, kind)
         self.values.append(value)
+        self._filters.clear()
         self._by_key[key] = value
         self._by_name.setdefault(written(name), []).append(value)
         self._words.append(f"{written(name)} ")
@@ -130,7 +132,11 @@ class FacetTable:
 
     def unmistakable(self, value: FacetValue) -> str:
         """What names this value and no other: its name, or its key when others share the name."""
-        return value.name if self.named(value.name) == [value] else value.key
+        known = self._filters.get(value.ordinal)
+        if known is None:
+            known = value.name if self.named(value.name) == [value] else value.key
+            self._filters[value.ordinal] = known
+        return known
 
     def names(self) -> Mapping[str, list[FacetValue]]:
         """The values by each of their names, as `written` gives it; own names prevail."""

@@ -7,6 +7,7 @@ of the accented words that the archive really holds.
 
 import sqlite3
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +15,7 @@ from indexer.french.characters import fold
 from indexer.french.stemming import stem
 
 FILE = "vocabulary.sqlite"
+REMEMBERED = 20_000  # questions: people ask for the same words again
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS word (
@@ -59,6 +61,7 @@ class Vocabulary:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._connection.execute("SELECT 1 FROM word LIMIT 1")
         self._asking = Lock()
+        self._asked = lru_cache(maxsize=REMEMBERED)(self._ask)
 
     def stems(self, form: str) -> list[str]:
         """The stems of the accented words that an accentless word may stand for.
@@ -66,20 +69,20 @@ class Vocabulary:
         Words of the same letters if the archive has any; else words of the same family, so
         that a plural finds the singular. Empty when the archive has no such accented word.
         """
-        rows = self._ask("SELECT DISTINCT stem FROM word WHERE form = ? ORDER BY stem", form)
+        rows = self._asked("SELECT DISTINCT stem FROM word WHERE form = ? ORDER BY stem", form)
         if not rows:
-            rows = self._ask(
+            rows = self._asked(
                 "SELECT DISTINCT stem FROM word WHERE bare = ? ORDER BY stem", stem(form)
             )
         return [row[0] for row in rows]
 
     def surface(self, form: str) -> str:
         """How a folded form is mostly written: `elysee` -> `élysée`; itself if never accented."""
-        rows = self._ask(
+        rows = self._asked(
             "SELECT surface FROM word WHERE form = ? ORDER BY count DESC, surface LIMIT 1", form
         )
         return str(rows[0][0]) if rows else form
 
-    def _ask(self, query: str, value: str) -> list[tuple[str, ...]]:
+    def _ask(self, query: str, value: str) -> tuple[tuple[str, ...], ...]:
         with self._asking:
-            return list(self._connection.execute(query, (value,)))
+            return tuple(self._connection.execute(query, (value,)))

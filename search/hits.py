@@ -1,6 +1,7 @@
 """Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from indexer.dates import PartialDate
@@ -30,14 +31,10 @@ def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
 
 def snippet(passage: Passage) -> Snippet:
     """A passage as the answer shows it."""
-    return Snippet.model_construct(
-        field=passage.field,  # type: ignore[arg-type]
-        offset=passage.offset,
-        text=passage.text,
-        marks=list(passage.marks),
-    )
+    return Snippet.model_validate(passage._asdict())
 
 
+@lru_cache(maxsize=50_000)
 def date_label(date: str | None) -> str:
     """An EDTF date in French; « sans date » when there is none."""
     return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.marks import Mark
 
@@ -16,11 +16,11 @@ FEWEST = 5  # of them for each clause, however many clauses there are
 PASSAGES = 3
 
 _DANGLING = " ,;:.!?)»”–—\u00a0\u202f"  # what a passage does not begin with
-_SENTENCE = re.compile(r"\n+|(?<=[.!?…])[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
+# What stands between the stop of one sentence and the first letter of the next.
+_BETWEEN = re.compile(r"[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """`text` is `field[offset:offset + len(text)]` of the article; marks count within `text`."""
 
     field: str
@@ -53,14 +53,13 @@ def whole(field: str, text: str, marks: Sequence[Mark]) -> Passage:
 
 
 def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
-    last = -1
+    begun = ended = -1
     for mark in _considered(marks):
-        if mark.start < last:
-            continue
         start = _start(text, mark.start)
-        end = _end(text, start, mark.end)
-        yield start, end, _inside(marks, start, end)
-        last = start + 1
+        if start == begun and mark.end <= ended:
+            continue  # the same stretch again
+        begun, ended = start, _end(text, start, mark.end)
+        yield begun, ended, _inside(marks, begun, ended)
 
 
 def _considered(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -87,13 +86,14 @@ def _worth(candidate: tuple[int, int, list[Mark]]) -> tuple[int, int, int]:
 def _start(text: str, mark: int) -> int:
     """Where the sentence of a mark begins, or a word not too far before the mark."""
     floor = max(0, mark - BEFORE)
+    begun = text.rfind("\n", floor, mark) + 1
     # A little beyond, to see the capital of a sentence that begins with the mark.
-    ends = [match.end() for match in _SENTENCE.finditer(text, floor, mark + 3)]
-    ends = [end for end in ends if end <= mark]
-    if ends:
-        return ends[-1]
-    if floor == 0:
-        return 0
+    for _, start in _sentences(text, floor, mark + 3):
+        if start <= mark:
+            begun = max(begun, start)
+            break
+    if begun or floor == 0:
+        return begun
     space = text.find(" ", floor, mark)
     start = space + 1 if space >= 0 else floor
     while start < mark and text[start] in _DANGLING:
@@ -111,11 +111,18 @@ def _end(text: str, start: int, mark: int) -> int:
         return line
     if ceiling == len(text):
         return len(text.rstrip())
-    ends = [match.start() for match in _SENTENCE.finditer(text, mark, ceiling)]
-    if ends:
-        return ends[-1]
+    for end, _ in _sentences(text, mark, ceiling):
+        return end
     space = text.rfind(" ", mark, ceiling)
     return space if space >= mark else ceiling
+
+
+def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Where one sentence ends and the next begins, from `high` back to `low`."""
+    low, place = max(0, low - 1), high
+    while (place := max([text.rfind(stop, low, place) for stop in ".!?…"])) >= 0:
+        if between := _BETWEEN.match(text, place + 1, high):
+            yield between.span()
 
 
 def _passage(field: str, text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
