@@ -7,7 +7,7 @@ INDEX ?= index
 BIN := .venv/bin
 TEXT ?= L’O.T.A.N. livrerait des F-16 à l’Ukraine jusqu’à l’été
 
-.PHONY: help setup dev run test lint types contracts check analyse bench train-actors eval-actors requirements clean
+.PHONY: help setup dev run test lint types contracts check analyse bench eval train-actors eval-actors requirements clean
 
 help:
 	@echo "make run      construit index/ à partir de seeds/ et sert http://127.0.0.1:$(PORT)"
@@ -16,6 +16,7 @@ help:
 	@echo "make analyse TEXT=\"...\"   montre l'analyse française d'un texte"
 	@echo "make check    format, lint, types, imports, tests"
 	@echo "make bench    mesures (longues) ; voir docs/performance.md"
+	@echo "make eval     mesures de pertinence ; voir docs/pertinence.md"
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -63,7 +64,10 @@ check: lint types contracts test
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks
 
-# Both read the shared data (MANCHETTE_DATA, ../shared/data by default) and say when it is absent.
+# These read the shared data (MANCHETTE_DATA, ../shared/data by default) and say when it is absent.
+eval: .venv/.dev
+	@$(BIN)/python -m evaluation --write docs/pertinence.md
+
 train-actors: .venv/.dev
 	@$(BIN)/python -m training.train_actors
 
