@@ -221,6 +221,38 @@ class SimilarAnswer(BaseModel):
     hits: list[HitModel]
 
 
+class TrendPoint(BaseModel):
+    """One period: the articles found, out of all those of the archive; `share` is their ratio."""
+
+    period: str = Field(examples=["2025-07"])
+    count: int
+    archive: int
+    share: float | None = Field(description="null quand l'archive n'a aucun article.")
+
+
+class Trend(BaseModel):
+    """One query through time. `unplaced` of its `total` articles have no date precise enough."""
+
+    query: str
+    interpreted: str
+    total: int
+    unplaced: int
+    points: list[TrendPoint]
+
+
+class Trends(BaseModel):
+    """Some queries through time, by month; by year (`level`) when there are too many months.
+
+    `archive`: all the articles of each of the `periods`, the denominator of every share.
+    """
+
+    level: Level
+    date: str | None
+    periods: list[str]
+    archive: list[int]
+    trends: list[Trend]
+
+
 class Health(BaseModel):
     """Whether the service can answer, and from what."""
 

@@ -20,10 +20,12 @@ from search.models import (
     SearchResponse,
     SimilarAnswer,
     Suggestions,
+    Trends,
 )
 from search.parameters import Paged, Searched
 from search.problems import MEDIA_TYPE
 from search.service import Service
+from search.trends import MOST, trends
 
 _PROBLEMS: dict[int | str, dict[str, object]] = {
     status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 404, 410, 422, 503)
@@ -65,6 +67,19 @@ def api(service: Service) -> APIRouter:
     ) -> Response:
         """Mots de l'archive et acteurs qui commencent ainsi, les plus fréquents d'abord."""
         return _json(Suggestions(prefix=q, suggestions=service.suggest(q, taille)))
+
+    @router.get("/trends", response_model=Trends, tags=["Recherche"])
+    def through_time(
+        q: Annotated[
+            list[Annotated[str, Query(max_length=LONGEST_QUERY)]],
+            Query(description="Requête ; répétée, de une à cinq.", min_length=1, max_length=MOST),
+        ],
+        date: Annotated[
+            str | None, Query(max_length=100, description="Période, en mois entiers.")
+        ] = None,
+    ) -> Response:
+        """Articles par mois de une à cinq requêtes, et ce que l'archive contient chaque mois."""
+        return _json(trends(service, q, date or None))
 
     @router.get("/facets/{name}", response_model=FacetAnswer, tags=["Recherche"])
     def facet(

@@ -27,6 +27,7 @@ from search.models import (
     WarningModel,
 )
 from search.naming import Note
+from search.periods import Level
 from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
@@ -153,6 +154,16 @@ class Service:
         filters, _ = filters_of(request, engine.tables)
         planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
         return engine.count(filters.narrow(engine.schema, planned.counted))
+
+    def dates(self, request: SearchRequest, level: Level) -> list[FacetValueModel]:
+        """The articles of a request by date, exactly as written, whatever its filter of dates."""
+        engine = self.live.engine()
+        filters, _ = filters_of(request, engine.tables)
+        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        listing = facets.Listing(("date",), level)
+        return facet_models(facets.count(engine, planned.counted, filters, listing), ["date"])[
+            "date"
+        ]
 
     def diagnose(self, request: SearchRequest) -> Diagnosis:
         """Which word or filter empties an answer, and what would find something."""

@@ -18,7 +18,7 @@ from search.errors import RequestError
 from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
-from search.web import article, guide, results
+from search.web import article, feed, guide, results, trends
 from search.web.language import language
 from search.web.site import STATIC, Site
 from search.web.styles import sheet
@@ -32,7 +32,7 @@ def install(app: FastAPI, service: Service, settings: Settings) -> None:
     """Add the pages and their static files; they answer what no route of the API does."""
     site = Site(settings)
     pages = FastAPI(openapi_url=None)
-    for router in (results, article, guide):
+    for router in (results, article, trends, feed, guide):
         pages.include_router(router.routes(site, service))
     _errors(pages, site)
     app.mount("/static", GZipMiddleware(_Static(directory=STATIC), minimum_size=500))

@@ -1,0 +1,92 @@
+"""The histogram: every period has a bar or a place, and every bar leads to its filter."""
+
+import pytest
+
+from search.models import FacetValueModel, SearchResponse
+from search.web.histogram import DECADES_FROM, Histogram, histogram, level_wanted
+from search.web.language import language
+from search.web.links import Links
+
+FRENCH = language("fr")
+
+
+def answer(counts: dict[str, int], undated: int = 0) -> SearchResponse:
+    values = [FacetValueModel(value=v, count=n, label=v) for v, n in sorted(counts.items())]
+    return SearchResponse(
+        query="", interpreted="", warnings=[], total=1, partial=False, undated=undated,
+        took_ms=0, generation="", hits=[], facets={"date": values}, next=None,
+    )  # fmt: skip
+
+
+def drawn(counts: dict[str, int], date: str | None = None, undated: int = 0) -> Histogram:
+    pairs = [("q", "paix")] + ([("date", date)] if date else [])
+    found = histogram(answer(counts, undated), date, Links("/", pairs), FRENCH)
+    assert found
+    return found
+
+
+def test_years_without_articles_keep_their_place() -> None:
+    found = drawn({"2019": 2, "2022": 1, "2022-XX": 0})
+    assert [(bar.value, bar.count) for bar in found.bars] == [
+        ("2019", 2), ("2020", 0), ("2021", 0), ("2022", 1),
+    ]  # fmt: skip
+    assert [bar.x for bar in found.bars] == [0, 25, 50, 75]
+    assert [bar.height for bar in found.listed] == [72, 36]
+    assert found.bars[0].link == "/?q=paix&date=2019"
+
+
+def test_long_archives_are_drawn_by_decades_that_add_up() -> None:
+    counts = {str(year): 1 for year in range(1898, 2026)}
+    found = drawn(counts)
+    assert len(counts) > DECADES_FROM
+    assert [bar.value for bar in found.bars][:2] == ["1890..1899", "1900..1909"]
+    assert sum(bar.count for bar in found.bars) == len(counts)
+    assert "date=1890..1899" in found.bars[0].link
+    assert found.ticks[0].text == "1890"
+
+
+def test_inside_a_year_its_months_and_the_way_up_and_aside() -> None:
+    found = drawn({"2024": 9, "2025-03": 2, "2025-07": 1, "2025-XX": 3}, "2025")
+    assert len(found.bars) == 12
+    assert [bar.label for bar in found.listed] == ["mars 2025", "juillet 2025"]
+    assert [(v.value, v.count) for v in found.coarse] == [("2025-XX", 3)]
+    assert found.up == [("Toutes les dates", "/?q=paix")]
+    assert found.before == ("2024", "/?q=paix&date=2024")
+    assert found.after == ("2026", "/?q=paix&date=2026")
+    assert found.text == (
+        "De mars 2025 à juillet 2025\u202f; le plus fourni\u00a0: mars 2025, 2 articles."
+    )
+
+
+def test_inside_a_month_its_days() -> None:
+    found = drawn({"2024": 1, "2024-02-29": 1, "2024-03": 4}, "2024-02")
+    assert len(found.bars) == 29
+    assert [tick.text for tick in found.ticks] == ["1", "6", "11", "16", "21", "26"]
+    assert [name for name, _ in found.up] == ["Toutes les dates", "2024"]
+    assert found.after and found.after[0] == "mars 2024"
+    assert drawn({"2023-12-31": 1}, "2023-12-31").after == (
+        "1er janvier 2024",
+        "/?q=paix&date=2024-01-01",
+    )
+
+
+def test_the_ends_of_the_calendar_have_no_beyond() -> None:
+    assert drawn({"2999-12": 1}, "2999").after is None
+    assert drawn({"1600-01": 1}, "1600").before is None
+
+
+@pytest.mark.parametrize(
+    ("date", "level"),
+    [
+        (None, None), ("2025", None), ("2025-07", None), ("sans-date", None), ("x", None),
+        ("2024-11..2025-02", "mois"), ("2023..2025", "mois"), ("2020..2025", None),
+        ("2024..", None),
+    ],
+)  # fmt: skip
+def test_short_periods_across_years_are_drawn_by_months(date: str | None, level: str) -> None:
+    assert level_wanted(date) == level
+
+
+def test_nothing_dated_is_not_drawn() -> None:
+    assert histogram(answer({}), None, Links("/", []), FRENCH) is None
+    assert drawn({}, undated=3).bars == []
