@@ -44,6 +44,8 @@ run: .venv/.runtime
 	@exec $(BIN)/manchette serve --index $(INDEX) --port $(PORT)
 
 test: .venv/.dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$MANCHETTE_CHROMIUM" \
+	  || echo "Chromium est absent : les tests de navigateur seront sautés (sudo apt install chromium)."
 	@$(BIN)/python -m pytest
 
 analyse: .venv/.runtime

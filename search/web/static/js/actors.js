@@ -2,7 +2,6 @@
 export function filter() {
   const find = document.querySelector("[data-find]");
   if (!find) return;
-  find.hidden = false;
   const input = find.querySelector("input");
   const facet = find.closest(".facet");
   const [matches, lists] = [facet.querySelector("[data-matches]"), facet.querySelector("[data-lists]")];

@@ -16,7 +16,6 @@ export function marks() {
     found[at].scrollIntoView({ block: "center", behavior: "instant" });
     place.textContent = `${at + 1} / ${found.length}`;
   };
-  bar.querySelector("[data-step]").hidden = false;
   bar.querySelector("[data-previous]").addEventListener("click", () => step(-1));
   bar.querySelector("[data-next]").addEventListener("click", () => step(1));
   document.addEventListener("keydown", (event) => {

@@ -4,7 +4,6 @@ const SCALE = 2;
 export function picture() {
   const link = document.querySelector("[data-png]");
   if (!link) return;
-  link.hidden = false;
   link.addEventListener("click", async (event) => {
     event.preventDefault();
     const source = await (await fetch(link.dataset.png)).blob();

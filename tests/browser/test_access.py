@@ -1,0 +1,112 @@
+"""Accessibility by axe-core, room at every width, pictures of each page, weight."""
+
+import re
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import PICTURES
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "accueil": "/",
+    "recherche": "/?q=Patriot+Allemagne",
+    "filtres": "/?q=*&date=2025&acteur=Ukraine&-source=Le+Fanal&evoques=oui",
+    "partiel": "/?q=missiles+xylophone",
+    "rien": "/?q=xylophone&date=2025",
+    "article": "/article/fan-2025-06-14-ciel?q=Patriot+Allemagne",
+    "tendances": "/tendances?q=Allemagne&q=Ukraine&q=patriote",
+    "aide": "/aide",
+    "erreur": "/?taille=abc",
+    "anglais": "/?q=Allemagne&lang=en",
+}
+WIDTHS = (320, 1280, 2560)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+BUDGET = 60_000  # bytes of the first page as transferred, all that it needs counted
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, browser: Browser, address: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        faults = [
+            (fault["id"], fault["impact"], [node["html"][:200] for node in fault["nodes"][:3]])
+            for fault in found.response["violations"]
+        ]
+        assert faults == []
+    context.close()
+
+
+def test_axe_finds_nothing_in_what_scripts_open(page: Page, address: str, browser: Browser) -> None:
+    context = browser.new_context(bypass_csp=True)
+    opened = context.new_page()
+    opened.goto(address)
+    opened.get_by_role("combobox").press_sequentially("ukr")
+    opened.get_by_role("option").first.wait_for()
+    assert Axe().run(opened).violations_count == 0
+    opened.get_by_role("combobox").press("Escape")
+    opened.locator("[data-help]").click()
+    opened.get_by_role("dialog").wait_for()
+    assert Axe().run(opened).violations_count == 0
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_their_screen(name: str, width: int, browser: Browser, address: str) -> None:
+    """Nothing is cut off or scrolled sideways; a picture of each is kept to be looked at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    height = 800 if width < 600 else width * 5 // 8
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address + PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png")
+    page.close()
+
+
+def test_the_first_page_is_light_and_its_style_is_all_it_waits_for(
+    page: Page, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("/", "/?q=Patriot+Allemagne"):
+        page.goto(address + path, wait_until="networkidle")
+        entries = page.evaluate(
+            """() => [...performance.getEntriesByType("navigation"),
+                ...performance.getEntriesByType("resource")].map((entry) => [entry.name,
+                entry.transferSize, entry.renderBlockingStatus ?? "document"])"""
+        )
+        weight = sum(size for _, size, _ in entries)
+        blocking = [name for name, _, status in entries if status == "blocking"]
+        with capsys.disabled():
+            print(f"\n{path} : {weight} octets en {len(entries)} requêtes")  # noqa: T201
+        assert weight < BUDGET
+        assert [re.sub(r"\?.*", "", name) for name in blocking] == [
+            f"{address}/static/manchette.css"
+        ]
+
+
+def test_the_layout_does_not_jump(page: Page, address: str) -> None:
+    for path in ("/", "/?q=Allemagne", PAGES["article"], PAGES["tendances"]):
+        page.add_init_script(
+            """window.jumps = 0; new PerformanceObserver((list) => { for (const one of
+            list.getEntries()) window.jumps += one.value; }).observe({ type: "layout-shift",
+            buffered: true });"""
+        )
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("window.jumps") < 0.02, path
+
+
+def test_printing_leaves_the_text_only(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/fan-2025-06-14-ciel?q=Patriot", wait_until="networkidle")
+    page.emulate_media(media="print")
+    for hidden in (".search", ".pages", ".marks", ".forms", ".similar"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.locator("article h1").is_visible()
+    assert page.locator("[data-citation]").is_visible()
