@@ -39,7 +39,7 @@ class FacetValue:
 
     `type` is an actor's (personne, organisation, pays, lieu); None for other facets. `aliases`
     are the names it was seen under, with the number of articles of each (counted as articles
-    are added: an update adds, a deletion does not subtract).
+    are added: an update adds, a deletion does not subtract); 0 for one known beforehand.
     """
 
     ordinal: int
@@ -70,7 +70,7 @@ class FacetTable:
         self._by_name: dict[str, list[FacetValue]] = {}
         self._by_alias: dict[str, list[FacetValue]] = {}
         self._filters: dict[int, str] = {}  # as `unmistakable` gave them
-        self._words: list[str] = []  # of all names of each value: " donald trump \n trump "
+        self._words: list[str] = []  # of all names of each value: "\n donald trump \n trump \n"
         for key, name, kind, aliases in rows:
             self._add(key, name, kind)
             for alias, count in aliases.items():
@@ -94,7 +94,7 @@ class FacetTable:
         self._filters.clear()
         self._by_key[key] = value
         self._by_name.setdefault(written(name), []).append(value)
-        self._words.append(f"{written(name)} ")
+        self._words.append(f"\n{written(name)} \n")
         return value
 
     def _see(self, value: FacetValue, alias: str, articles: int) -> None:
@@ -106,8 +106,15 @@ class FacetTable:
         called = self._by_alias.setdefault(words, [])
         if value.ordinal not in {other.ordinal for other in called}:
             called.append(value)
-        if f"{words} " not in self._words[value.ordinal]:
-            self._words[value.ordinal] += f"\n{words} "
+        if f"\n{words} \n" not in self._words[value.ordinal]:
+            self._words[value.ordinal] += f"{words} \n"
+
+    def know(self, key: str, kind: str, names: Iterable[str]) -> None:
+        """Note names that the actor of that key and type goes by, whether or not articles do so."""
+        value = self._by_key.get(key)
+        if value and value.type == kind:
+            for name in names:
+                self._see(value, name, 0)
 
     def keyed(self, key: str) -> FacetValue | None:
         """The value of a key; None when there is none."""
@@ -149,6 +156,15 @@ class FacetTable:
     def with_words(self, text: str) -> list[FacetValue]:
         """The values one of whose names has all the words of `text` in a row: « Trump »."""
         return list(self._with(f"{written(text)} "))
+
+    def answering(self, value: FacetValue, text: str) -> tuple[str, bool]:
+        """The name of a value, its own or else the commonest, that has a word starting so.
+
+        And whether one of its names starts so from its first word on.
+        """
+        wanted = written(text)
+        name = next((name for name in value.names if wanted in written(name)), value.name)
+        return name, f"\n{wanted}" in self._words[value.ordinal]
 
     def _with(self, wanted: str) -> Iterator[FacetValue]:
         named = zip(self.values, self._words, strict=True)

@@ -15,6 +15,7 @@ import orjson
 import tantivy
 
 from indexer import schema, vocabulary
+from indexer.actors.gazetteer import gazetteer
 from indexer.census import Census
 from indexer.entry import Entry
 from indexer.errors import ManchetteError
@@ -121,6 +122,8 @@ class Writer:
             self._index.reload()
             vocabulary.write(self.draft, Counter(chain.from_iterable(self._accented.values())))
         self._rejects.close()
+        for known in gazetteer().entries:
+            self._tables.actors.know(known.id, known.type, known.names)
         self._tables.save(self.draft)
         manifest = Manifest(
             id=self.draft.name.removeprefix(DRAFT),

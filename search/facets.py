@@ -12,17 +12,15 @@ from typing import Any, Literal, NamedTuple
 from tantivy import Query
 
 from indexer.article import ActorType
-from indexer.schema import BUCKETS, FACETS
+from indexer.schema import FACETS
 from search.engine import Engine
 from search.filters import Filters, Selection, values
-from search.periods import Level, Period, level_for, periods
+from search.periods import Level, Period, level_for, periods, terms
+from search.periods import asked as calendar
 from search.ranking import all_of
 
 FacetName = Literal["date", "acteur", "source", "rubrique", "auteur"]
 NAMES: tuple[FacetName, ...] = ("date", "acteur", "source", "rubrique", "auteur")
-
-_ALL_PERIODS = 200_000  # more days than from 1600 to 2100
-_SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class _Count(NamedTuple):
 def _asked(
     engine: Engine, names: Sequence[str], level: Level, filters: Filters, listing: Listing
 ) -> dict[str, Any]:
-    asked: dict[str, Any] = {}
+    questions: dict[str, Any] = {}
     for name in names:
         if name == "date":
             continue
@@ -132,17 +130,10 @@ def _asked(
         # What is added up or sifted afterwards must be had whole.
         whole = len(fields) > 1 or (name == "acteur" and listing.kind)
         every = max(1, len(engine.tables.by_field[FACETS[name]].values))
-        asked |= {field: _terms(field, every if whole else listing.size) for field in fields}
+        questions |= {field: terms(field, every if whole else listing.size) for field in fields}
     if "date" in names:
-        levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
-        asked |= {BUCKETS[name]: _terms(BUCKETS[name], _ALL_PERIODS) for name in levels}
-        asked["dated"] = {"value_count": {"field": "low"}}
-        asked["found"] = {"value_count": {"field": "ordinal"}}
-    return asked
-
-
-def _terms(field: str, size: int) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_SIZE}}
+        questions |= calendar(level)
+    return questions
 
 
 def _counts(

@@ -1,17 +1,38 @@
 """Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from indexer.dates import PartialDate
 from search.engine import Engine, Hit
-from search.marks import Marker
+from search.marks import Mark, Marker
 from search.models import ActorRef, HitModel, InferredRef, Snippet
 from search.passages import PASSAGES, Passage, best, opening, whole
 
+Marking = Callable[[Mapping[str, Any], str], list[Mark]]
+"""What to mark in an article: from it as stored, and the name of one of its texts."""
 
-def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
+
+def by_query(marker: Marker) -> Marking:
+    """Mark what answers a query."""
+    return lambda article, field: marker.marks(article[field], field)
+
+
+def by_actor(actor_id: str) -> Marking:
+    """Mark where an actor is named."""
+
+    def marks(article: Mapping[str, Any], field: str) -> list[Mark]:
+        return [
+            Mark(start, end, 0)
+            for name, start, end, actor in article.get("mentions", [])
+            if name == field and actor == actor_id
+        ]
+
+    return marks
+
+
+def show(engine: Engine, hit: Hit, marking: Marking) -> HitModel:
     """One hit with its passages."""
     article = engine.stored(hit.address)
     return HitModel(
@@ -25,7 +46,7 @@ def show(engine: Engine, hit: Hit, marker: Marker) -> HitModel:
         score=round(hit.score, 4) if hit.score is not None else None,
         actors=actor_refs(engine, article["actors"]),
         inferred=inferred_refs(engine, article.get("inferred", [])),
-        snippets=[snippet(passage) for passage in _passages(article, marker)],
+        snippets=[snippet(passage) for passage in _passages(article, marking)],
     )
 
 
@@ -56,13 +77,13 @@ def _filter(engine: Engine, actor_id: str) -> str:
     return table.unmistakable(value) if value else actor_id
 
 
-def _passages(article: dict[str, Any], marker: Marker) -> list[Passage]:
+def _passages(article: Mapping[str, Any], marking: Marking) -> list[Passage]:
     """The title if it is marked, then the best passages, of the lead before the body."""
-    title = marker.marks(article["title"], "title")
+    title = marking(article, "title")
     found = [whole("title", article["title"], title)] if title else []
     lead, body = article["lead"], article["body"]
-    chosen = best("lead", lead, marker.marks(lead, "lead"), limit=1) if lead else []
-    chosen += best("body", body, marker.marks(body, "body"), limit=PASSAGES - len(chosen))
+    chosen = best("lead", lead, marking(article, "lead"), limit=1) if lead else []
+    chosen += best("body", body, marking(article, "body"), limit=PASSAGES - len(chosen))
     if not chosen and (lead or body):
         chosen = [opening("lead", lead) if lead else opening("body", body)]
     return found + chosen

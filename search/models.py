@@ -155,6 +155,49 @@ class SearchResponse(BaseModel):
     next: str | None
 
 
+class NameCount(BaseModel):
+    """A name that an actor was seen under, and in how many articles."""
+
+    name: str = Field(examples=["Zelenski"])
+    count: int = Field(examples=[12])
+
+
+class CoActor(ActorRef):
+    """An actor named in the same articles as another: in `count` of them."""
+
+    count: int = Field(examples=[7])
+
+
+class PeriodModel(BaseModel):
+    """A month, or what is known only more coarsely (`2025-XX`, `XXXX`), and its articles."""
+
+    value: str = Field(examples=["2025-07"])
+    label: str = Field(examples=["juillet 2025"])
+    count: int = Field(examples=[3])
+
+
+class ActorModel(ActorRef):
+    """A dossier: all that the archive holds about one actor.
+
+    `articles` name it; `evoked` others evoke it, or point to it by a role, without naming it;
+    all that follows is about those that name it. The counts of `months` and `undated` add up to
+    `articles`. `coactors` by type (`autre`: type unknown). `first`, `last`: None without a dated
+    article; a partial date counts from its first day.
+    """
+
+    wikidata: str | None = Field(examples=["Q22686"])
+    names: list[NameCount]
+    articles: int
+    evoked: int
+    months: list[PeriodModel]
+    undated: int
+    coactors: dict[str, list[CoActor]]
+    first: HitModel | None
+    last: HitModel | None
+    latest: list[HitModel]
+    generation: str
+
+
 class BlockModel(BaseModel):
     """A paragraph or intertitle: characters of the body."""
 
@@ -191,13 +234,19 @@ class ArticleModel(BaseModel):
 
 
 class Suggestion(BaseModel):
-    """A word of the archive or an actor that begins as typed; `count`: articles."""
+    """A word of the archive or an actor that begins as typed; `count`: articles.
+
+    For an actor, `text` is its name, `value` what the filter takes, and `alias` the other name
+    under which it begins as typed (NATO, for « OTAN »), if its own does not.
+    """
 
     kind: Literal["mot", "acteur"]
     text: str
     count: int
     id: str | None = None
     type: ActorType | None = None
+    value: str | None = None
+    alias: str | None = None
 
 
 class Suggestions(BaseModel):

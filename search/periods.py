@@ -17,6 +17,9 @@ Level = Literal["annee", "mois", "jour"]
 SPANNING = "XXXX"
 UNDATED = "sans-date"
 
+_ALL_PERIODS = 200_000  # more days than from 1600 to 2100
+_SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -35,6 +38,21 @@ def level_for(window: DateWindow | None) -> Level:
     if window.low // 100 == window.high // 100:
         return "jour"
     return "mois" if window.low // 10_000 == window.high // 10_000 else "annee"
+
+
+def asked(level: Level) -> dict[str, Any]:
+    """What to ask of the engine for the buckets of a level."""
+    levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
+    return {
+        **{BUCKETS[name]: terms(BUCKETS[name], _ALL_PERIODS) for name in levels},
+        "dated": {"value_count": {"field": "low"}},
+        "found": {"value_count": {"field": "ordinal"}},
+    }
+
+
+def terms(field: str, size: int) -> dict[str, Any]:
+    """The question of how many articles have each of the `size` commonest values of a field."""
+    return {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_SIZE}}
 
 
 def periods(

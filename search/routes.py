@@ -13,6 +13,7 @@ from search.export import MEDIA_TYPES, Format, lines
 from search.metrics import Metrics
 from search.models import (
     LONGEST_QUERY,
+    ActorModel,
     ArticleModel,
     FacetAnswer,
     Health,
@@ -92,6 +93,19 @@ def api(service: Service) -> APIRouter:
             known = ", ".join(FACETS)
             raise NotFoundError(f"Facette inconnue : « {name[:50]} ». Facettes : {known}.")
         return _json(FacetAnswer(name=name, values=service.facet(name, prefixe, request)))
+
+    @router.get("/actors/{actor_id:path}", response_model=ActorModel, tags=["Acteurs"])
+    def actor(
+        actor_id: Annotated[
+            str, Path(max_length=500, description="Identifiant de l'acteur, ou l'un de ses noms.")
+        ],
+        taille: Annotated[int, Query(ge=0, le=50, description="Derniers articles au plus.")] = 10,
+        coacteurs: Annotated[
+            int, Query(ge=0, le=200, description="Acteurs cités avec lui, de chaque type, au plus.")
+        ] = 10,
+    ) -> Response:
+        """Le dossier d'un acteur : ses noms, ses articles par mois, ceux qu'on cite avec lui."""
+        return _json(service.actor(actor_id, taille, coacteurs))
 
     @router.get("/similar/{article_id:path}", response_model=SimilarAnswer, tags=["Articles"])
     def similar(

@@ -10,13 +10,15 @@ from tantivy import DocAddress, Query
 from indexer.layout import blocks
 from search import facets, naming
 from search.cursor import Cursor, digest
+from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError, NotFoundError
 from search.filters import Filters
-from search.hits import actor_refs, date_label, inferred_refs, show
+from search.hits import actor_refs, by_query, date_label, inferred_refs, show
 from search.live import Live
 from search.marks import Marker
 from search.models import (
+    ActorModel,
     ArticleModel,
     BlockModel,
     FacetValueModel,
@@ -60,7 +62,7 @@ class Service:
         found = _find(engine, parsed.tree, planned, filters, request, offset)
         counted = facets.count(engine, found.counted, filters, _listing(request))
         marker = Marker(parsed.tree, engine.lexicon)
-        hits = [show(engine, hit, marker) for hit in found.hits]
+        hits = [show(engine, hit, by_query(marker)) for hit in found.hits]
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
         more = bool(hits) and shown < found.total
@@ -131,12 +133,21 @@ class Service:
         """Articles like one article. Raises NotFoundError."""
         engine = self.live.engine()
         hits = similar(engine, _address(engine, article_id), size)
-        marker = Marker(Everything(), engine.lexicon)
-        return [show(engine, hit, marker) for hit in hits]
+        marking = by_query(Marker(Everything(), engine.lexicon))
+        return [show(engine, hit, marking) for hit in hits]
 
     def suggest(self, typed: str, size: int) -> list[Suggestion]:
         """Words and actors that begin as typed."""
         return suggest(self.live.engine(), typed, size)
+
+    def actor(self, text: str, size: int = 10, others: int = 10) -> ActorModel:
+        """All that the archive holds about one actor, given by its id or one of its names.
+
+        `size`: its latest articles to show; `others`: co-actors of each type. Raises
+        NotFoundError when no actor, or more than one, is called so.
+        """
+        engine = self.live.engine()
+        return dossier(engine, the_actor(engine.tables, text), size, others)
 
     def facet(self, name: str, text: str, request: SearchRequest) -> list[FacetValueModel]:
         """The values of a facet that begin with `text`, counted in the answer to a request."""

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from tantivy import Query
 
-from indexer.facets import FacetValue
 from indexer.french.analyzer import analyse
 from indexer.french.function_words import function_words
 from search.engine import Engine
@@ -14,9 +13,10 @@ SHORTEST = 2  # letters; one letter begins too many words to be of help
 
 
 def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
-    """Words that begin as the last word typed, and actors any word of whose name begins so.
+    """Words that begin as the last word typed, and actors any word of whose names begins so.
 
-    Commonest first, actors and words in turn; at most `limit`.
+    Actors first, those with a name that begins as typed before others, then commonest first; at
+    most `limit`, half of them words if there are as many.
     """
     tokens = list(analyse(typed))
     if not tokens or typed[-1:].isspace() or len(typed.strip()) < SHORTEST:
@@ -39,28 +39,33 @@ def _words(engine: Engine, prefix: str, limit: int) -> list[Suggestion]:
 
 
 def _actors(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
-    counts = actor_counts(engine)
+    counts, table = actor_counts(engine), engine.tables.actors
+    ranked = []
+    for value in table.containing(typed):
+        if count := counts.get(value.ordinal):
+            name, begins = table.answering(value, typed)
+            # A name seen once does not lend an actor the weight of its other names.
+            weight = count if name == value.name else value.aliases[name]
+            ranked.append((not begins, -weight, value.ordinal, name))
+    return [_actor(engine, ordinal, name) for *_, ordinal, name in sorted(ranked)[:limit]]
 
-    def commonest(value: FacetValue) -> tuple[int, str]:
-        return -counts.get(value.ordinal, 0), value.name
 
-    found = engine.tables.by_field["actor"].containing(typed)
-    known = [value for value in found if counts.get(value.ordinal)]
-    return [
-        Suggestion(
-            kind="acteur",
-            text=value.name,
-            count=counts[value.ordinal],
-            id=value.key,
-            type=value.type,
-        )
-        for value in sorted(known, key=commonest)[:limit]
-    ]
+def _actor(engine: Engine, ordinal: int, name: str) -> Suggestion:
+    value = engine.tables.actors.values[ordinal]
+    return Suggestion(
+        kind="acteur",
+        text=value.name,
+        count=actor_counts(engine)[ordinal],
+        id=value.key,
+        type=value.type,
+        value=engine.tables.actors.unmistakable(value),
+        alias=name if name != value.name else None,
+    )
 
 
 @lru_cache(maxsize=4)
 def actor_counts(engine: Engine) -> dict[int, int]:
     """Articles by actor ordinal in a whole generation; computed once for each."""
-    asked = {"field": "actor", "size": max(1, len(engine.tables.by_field["actor"].values))}
+    asked = {"field": "actor", "size": max(1, len(engine.tables.actors.values))}
     found = engine.aggregate(Query.all_query(), {"all": {"terms": asked}})
     return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["all"]["buckets"]}

@@ -146,6 +146,20 @@ def test_any_name_begins_or_holds_words(seen: FacetTable) -> None:
     assert keys(seen.containing("zelensky zel")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "begins"),
+    [
+        ("volo", "Volodymyr Zelensky", True),
+        ("zelensky", "Volodymyr Zelensky", True),  # an alias begins so, its own name has the word
+        ("zelenski", "Zelenski", True),
+        ("Volodymyr zel", "Volodymyr Zelensky", True),
+    ],
+)
+def test_the_name_that_answers(seen: FacetTable, text: str, name: str, begins: bool) -> None:
+    assert seen.answering(seen.values[0], text) == (name, begins)
+    assert seen.answering(seen.values[3], "hil") == ("Paris Hilton", False)
+
+
 def test_a_type_narrows_before_names_are_preferred(seen: FacetTable) -> None:
     assert keys(seen.named("Paris", "personne")) == ["paris-hilton"]
     assert keys(seen.named("paris", "lieu")) == ["paris"]

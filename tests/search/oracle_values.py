@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from indexer.actors.gazetteer import gazetteer
 from indexer.article import Article
 from indexer.french.characters import fold
 
@@ -34,11 +35,14 @@ class Cast:
 
 def given(articles: Iterable[Article]) -> tuple[dict[str, Known], dict[str, Cast]]:
     """The actors that sources give: all of them, and those of each article."""
+    beforehand = {(entry.id, entry.type): set(entry.names) for entry in gazetteer().entries}
     known: dict[str, Known] = {}
     casts = {}
     for article in articles:
         for actor in article.actors:
-            known.setdefault(actor.id, Known(actor.name, actor.type)).names.add(actor.name)
+            names = beforehand.get((actor.id, actor.type), set())
+            known.setdefault(actor.id, Known(actor.name, actor.type, set(names)))
+            known[actor.id].names.add(actor.name)
         casts[article.id] = Cast({actor.id: (actor.name,) for actor in article.actors})
     return known, casts
 

@@ -11,6 +11,8 @@ from oracle import Oracle
 from oracle_values import ACTORS as FIELDS
 from oracle_values import TYPES, Known, called
 
+from indexer.actors.gazetteer import gazetteer
+from indexer.dates import PartialDate
 from search.api import create_app
 from search.live import Live
 from search.models import SearchRequest, SearchResponse
@@ -22,8 +24,14 @@ from search.service import Service
 from search.settings import Settings
 
 ARCHIVE = cast.played()
+BEFOREHAND = {(entry.id, entry.type): set(entry.names) for entry in gazetteer().entries}
 SEEN = {
-    key: Known(actor.name, actor.type, {n for p in ARCHIVE for n in p.cast.named.get(key, ())})
+    key: Known(
+        actor.name,
+        actor.type,
+        {n for p in ARCHIVE for n in p.cast.named.get(key, ())}
+        | BEFOREHAND.get((key, actor.type), set()),
+    )
     for key, actor in cast.ACTORS.items()
 }
 TEXTS = sorted(
@@ -197,6 +205,17 @@ def test_suggestions_offer_actors_by_any_name(stage: Service, typed: str, name: 
     assert all(actor.count == counts[actor.id] for actor in actors)
 
 
+def test_suggestions_say_the_name_that_begins_so_and_rank_by_it(stage: Service) -> None:
+    def suggested(typed: str) -> list[tuple[str, str | None]]:
+        return [(s.value, s.alias) for s in stage.suggest(typed, 10) if s.kind == "acteur"]
+
+    assert suggested("nato") == [("OTAN", "NATO")]
+    assert suggested("ota") == [("OTAN", None)]
+    # Names that begin so come before names that have such a word.
+    assert suggested("trum") == [("Donald Trump", None), ("Ivanka Trump", None)]
+    assert suggested("mer") == []  # nobody names Friedrich Merz
+
+
 def test_the_facet_is_searched_by_any_name(web: TestClient) -> None:
     def values(**params: str) -> list[str]:
         return [v["value"] for v in web.get("/v1/facets/acteur", params=params).json()["values"]]
@@ -241,3 +260,80 @@ def test_an_article_gives_its_mentions(web: TestClient) -> None:
         for field, start, end, actor in article["mentions"]:
             assert article[field][start:end] in cast.ACTORS[actor].names
         assert [actor["id"] for actor in article["actors"]] == list(one.cast.named)
+
+
+def test_names_known_beforehand_find_an_actor_that_no_article_calls_so(stage: Service) -> None:
+    assert not any("North Atlantic" in " ".join(n) for p in ARCHIVE for n in p.cast.named.values())
+    known = found(stage, q='acteur:"North Atlantic Treaty Organization"')
+    assert known.total == found(stage, q="acteur:OTAN").total > 0
+
+
+def test_a_dossier_adds_up(web: TestClient) -> None:
+    for key, actor in cast.ACTORS.items():
+        naming = [one for one in ARCHIVE if key in one.cast.named]
+        params = {"coacteurs": 100, "taille": 50}
+        told = web.get(f"/v1/actors/{key}", params=params).json()
+        assert (told["id"], told["name"], told["type"]) == (key, actor.name, actor.type)
+        assert told["articles"] == len(naming)
+        assert told["evoked"] == sum(key in one.cast.evoked | one.cast.inferred for one in ARCHIVE)
+        names = Counter(name for one in naming for name in one.cast.named[key])
+        assert {row["name"]: row["count"] for row in told["names"]} == names
+        assert sum(m["count"] for m in told["months"]) + told["undated"] == told["articles"]
+        assert told["undated"] == sum(one.article.date is None for one in naming)
+        july = sum(str(one.article.date or "").startswith("2025-07") for one in naming)
+        assert sum(m["count"] for m in told["months"] if m["value"] == "2025-07") == july
+        others = Counter(o for one in naming for o in one.cast.named if o != key)
+        listed = [other for group in told["coactors"].values() for other in group]
+        assert {other["id"]: other["count"] for other in listed} == others
+        assert all(
+            o["type"] == (None if t == "autre" else t)
+            for t, g in told["coactors"].items()
+            for o in g
+        )
+        dated = sorted(one.article.date.low for one in naming if one.article.date)
+        ends = [told["first"], told["last"]]
+        assert [e and low(e["date"]) for e in ends] == (
+            [dated[0], dated[-1]] if dated else [None] * 2
+        )
+        assert {hit["id"] for hit in told["latest"]} == {one.article.id for one in naming}
+
+
+def low(date: str) -> int:
+    return PartialDate.parse(date).low
+
+
+def test_a_dossier_shows_where_the_actor_is_named(web: TestClient) -> None:
+    told = web.get("/v1/actors/otan").json()
+    assert told["wikidata"] == "Q7184"
+    assert len(told["latest"]) == 10
+    for hit in told["latest"]:
+        marked = {s["text"][a:b] for s in hit["snippets"] for a, b in s["marks"]}
+        assert marked
+        assert marked <= cast.ACTORS["otan"].names
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        ("NATO", 200, "OTAN"),
+        ("volodymyr zelensky", 200, "Volodymyr Zelensky"),
+        ("Bush", 404, "george-w-bush"),
+        ("Zelinski", 404, "Volodymyr Zelensky"),
+        ("x/y", 404, "x/y"),
+        ("é" * 500, 404, "é" * 100),
+        ("é" * 501, 422, "actor_id"),
+    ],
+)
+def test_a_dossier_is_found_by_any_name(
+    web: TestClient, typed: str, status: int, said: str
+) -> None:
+    response = web.get(f"/v1/actors/{typed}")
+    assert response.status_code == status
+    assert said in response.text
+
+
+def test_an_actor_whom_nobody_names_has_a_dossier(web: TestClient) -> None:
+    told = web.get("/v1/actors/friedrich-merz").json()
+    assert (told["articles"], told["months"], told["latest"]) == (0, [], [])
+    assert (told["first"], told["last"], told["coactors"]) == (None, None, {})
+    assert told["evoked"] > 0
