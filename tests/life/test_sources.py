@@ -168,7 +168,7 @@ def test_a_stale_index_names_a_command_that_can_be_pasted(
         lambda: open_generation(Generations(Path("mon index")).current()),
         lambda: update(Path("mon index"), ["l’été d'avant"], ONE, quiet),
     ):
-        with pytest.raises(IndexStaleError, match="schéma 1 au lieu de 99") as refusal:
+        with pytest.raises(IndexStaleError, match="schéma 2 au lieu de 99") as refusal:
             attempt()
         command = shlex.split(str(refusal.value).partition("Reconstruisez-le : ")[2])
         assert command[:2] == ["manchette", "rebuild"]
