@@ -83,6 +83,7 @@ requirements:
 	@$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
 	@$(COMPILE) pyproject.toml requirements/build.in --group dev -c requirements/runtime.txt \
 	  -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --extra spacy -c requirements/runtime.txt -o requirements/spacy.txt
 
 clean:
 	@rm -rf .venv build *.egg-info

@@ -3,35 +3,32 @@
     MANCHETTE_DATA=../shared/data python -m evaluation.actors
 
 Trains on the articles before the first month of the test, tests on those from then on (2017-07 to
-2017-12 unless told), and prints a table per recogniser. Classes: PER, LOC (countries and places
-together, as annotated) and ORG; nested annotations count as their outermost.
+2017-12 unless told; `--folds 2` tests every article), and prints a table per recogniser, that of
+spaCy only where the extra is installed. Classes: PER, LOC (countries and places together, as
+annotated) and ORG; nested annotations count as their outermost.
 """
 
 import argparse
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from indexer.actors.field import RandomField
+from evaluation.actor_facets import CLASS, Facets
+from indexer.actors.adviser import Adviser
+from indexer.actors.field import ADVISED, FIRST, SECOND, RandomField
 from indexer.actors.labels import CLASSES
 from indexer.actors.mention import Mention
 from indexer.actors.names import name_key
 from indexer.actors.recogniser import FieldRecogniser, Recogniser, make_recogniser
-from indexer.actors.resolver import LocalActor, resolve_archive, resolve_article
+from indexer.actors.resolver import LocalActor, resolve_article
 from indexer.actors.token import sequences
 from indexer.article import ActorType
 from training.corpus import Annotated, annotated
-from training.train_actors import train
+from training.train_actors import installed_adviser, train
 
-_CLASS: dict[ActorType, str] = {
-    "personne": "PER",
-    "pays": "LOC",
-    "lieu": "LOC",
-    "organisation": "ORG",
-}
 _TYPE: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
-_TOP = 20
 Span = tuple[int, int, str]
 Item = Span | tuple[str, str]
 
@@ -94,50 +91,43 @@ def names(text: str, spans: Iterable[Span]) -> list[tuple[str, str]]:
     return sorted({(name_key(text[start:end]), kind) for start, end, kind in spans})
 
 
-def facets(found: Sequence[list[LocalActor]], wanted: Sequence[list[LocalActor]]) -> None:
-    """Print precision and recall of the articles under the 20 most frequent values of a class."""
-    actors = resolve_archive(actor for articles in (found, wanted) for a in articles for actor in a)
-    pairs: list[defaultdict[str, set[tuple[str, int]]]] = []
-    for articles in (found, wanted):
-        by_class: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
-        for number, article in enumerate(articles):
-            for local in article:
-                by_class[_CLASS[local.type]].add((actors[local.key].id, number))
-        pairs.append(by_class)
-    for kind in CLASSES:
-        ours, theirs = pairs[0][kind], pairs[1][kind]
-        told = [pair for pair in ours if pair[0] in _top(ours)]
-        asked = [pair for pair in theirs if pair[0] in _top(theirs)]
-        precision = sum(pair in theirs for pair in told) / max(len(told), 1)
-        recall = sum(pair in ours for pair in asked) / max(len(asked), 1)
-        print(f"  20 premières valeurs {kind}  P {100 * precision:5.1f}  R {100 * recall:5.1f}")
+@dataclass
+class Answers:
+    """What one recogniser found in the articles of the test, and the seconds that it took."""
+
+    version: str = ""
+    seen: list[list[Mention]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def add(self, recogniser: Recogniser, articles: Sequence[Annotated]) -> None:
+        """Have `recogniser` read `articles`."""
+        self.version = recogniser.version
+        start = time.perf_counter()
+        self.seen += [recogniser.recognise(article.text) for article in articles]
+        self.seconds += time.perf_counter() - start
 
 
-def _top(pairs: set[tuple[str, int]]) -> set[str]:
-    counts = Counter(actor for actor, _ in pairs)
-    return set(sorted(counts, key=lambda actor: (-counts[actor], actor))[:_TOP])
-
-
-def evaluate(name: str, recogniser: Recogniser, articles: Sequence[Annotated]) -> None:
-    """Print the scores of one recogniser over `articles`."""
+def report(name: str, answers: Answers, articles: Sequence[Annotated], errors: bool) -> None:
+    """Print the scores of one recogniser over `articles`, and its errors in the facets."""
     tallies = {"strict": Tally(), "partiel": Tally(), "noms par article": Tally()}
-    start = time.perf_counter()
-    seen = [recogniser.recognise(article.text) for article in articles]
-    spent = time.perf_counter() - start
     words = sum(len(line) for article in articles for line in sequences(article.text))
-    for article, mentions in zip(articles, seen, strict=True):
-        found = [(m.start, m.end, _CLASS[m.type]) for m in mentions]
+    for article, mentions in zip(articles, answers.seen, strict=True):
+        found = [(m.start, m.end, CLASS[m.type]) for m in mentions]
         strict(found, article.spans, tallies["strict"])
         partial(found, article.spans, tallies["partiel"])
         ours, theirs = names(article.text, found), names(article.text, article.spans)
         strict(ours, theirs, tallies["noms par article"])
-    print(f"\n{name} ({recogniser.version}), {len(articles)} articles")
-    print(f"  {1000 * spent / len(articles):.1f} s pour 1 000 articles, ", end="")
-    print(f"{words / max(spent, 1e-9):,.0f} mots et signes par seconde")
+    print(f"\n{name} ({answers.version}), {len(articles)} articles")
+    print(f"  {1000 * answers.seconds / len(articles):.1f} s pour 1 000 articles, ", end="")
+    print(f"{words / max(answers.seconds, 1e-9):,.0f} mots et signes par seconde")
     for measure, tally in tallies.items():
         for kind in (*CLASSES, "tous"):
             print(f"  {measure:17} {kind:4}  P R F1  {tally.row(kind)}")
-    facets([resolve_article(mentions) for mentions in seen], [_wanted(a) for a in articles])
+    facets = Facets(list(map(resolve_article, answers.seen)), list(map(_wanted, articles)))
+    print(*(f"  {row}" for row in facets.rows()), sep="\n")
+    if errors:
+        for kind, fault, actor, number in facets.errors():
+            print(f"    {kind} {fault:7} {actor:40} {articles[number].id}")
 
 
 def _wanted(article: Annotated) -> list[LocalActor]:
@@ -147,20 +137,48 @@ def _wanted(article: Annotated) -> list[LocalActor]:
     )  # fmt: skip
 
 
+def trained(
+    lessons: Sequence[Annotated], adviser: Adviser | None
+) -> Iterator[tuple[str, Recogniser]]:
+    """Yield every recogniser that can be had, by name, taught by `lessons`."""
+    models = train(lessons, adviser)
+    yield "crf", FieldRecogniser(RandomField(models[FIRST], models[SECOND]))
+    if adviser:
+        yield (
+            "spacy",
+            FieldRecogniser(RandomField(models[FIRST], models[ADVISED], adviser), "spacy"),
+        )
+    yield "gazetteer", make_recogniser("gazetteer")
+    yield "none", make_recogniser("none")
+
+
 def main() -> None:
     """Train, test and print."""
     parser = argparse.ArgumentParser(description="Mesure le repérage des acteurs.")
     parser.add_argument("--first", default="2017-07", help="premier mois de l'épreuve")
     parser.add_argument("--last", default="2017-12", help="dernier mois de l'épreuve")
+    parser.add_argument(
+        "--folds", type=int, default=0,
+        help="éprouver sur tous les articles, en autant de parts : chacune, d'une autre époque "
+        "que ce qui sert à apprendre",
+    )  # fmt: skip
+    parser.add_argument("--errors", action="store_true", help="les erreurs des facettes aussi")
     arguments = parser.parse_args()
-    test = list(annotated(arguments.first, arguments.last))
-    known = {article.id for article in test}
-    lessons = [article for article in annotated() if article.id not in known]
-    print(f"{len(lessons)} articles pour apprendre, {len(test)} pour l'épreuve")
-    field = RandomField(*train(lessons))
-    evaluate("crf", FieldRecogniser(field), test)
-    evaluate("gazetteer", make_recogniser("gazetteer"), test)
-    evaluate("none", make_recogniser("none"), test)
+    articles = list(annotated())
+    tests = [list(annotated(arguments.first, arguments.last))]
+    if arguments.folds > 1:
+        edges = [len(articles) * n // arguments.folds for n in range(arguments.folds + 1)]
+        tests = [articles[start:end] for start, end in pairwise(edges)]
+    adviser = installed_adviser()
+    answers: defaultdict[str, Answers] = defaultdict(Answers)
+    for test in tests:
+        asked = {article.id for article in test}
+        lessons = [article for article in articles if article.id not in asked]
+        print(f"{len(lessons)} articles pour apprendre, {len(test)} pour l'épreuve", flush=True)
+        for name, recogniser in trained(lessons, adviser):
+            answers[name].add(recogniser, test)
+    for name, given in answers.items():
+        report(name, given, [article for test in tests for article in test], arguments.errors)
 
 
 if __name__ == "__main__":

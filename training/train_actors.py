@@ -2,10 +2,14 @@
 
     MANCHETTE_DATA=../shared/data python -m training.train_actors
 
+Where the extra `spacy` is installed, `advised.crf.xz` is trained too: the second field as advised
+by spaCy's model, which itself is left as it is.
+
 The same articles, word lists and CRFsuite give the same files, byte for byte: articles are read in
 the order of the file, features in the order of the code, and the L-BFGS training draws no numbers.
 The second field learns from what a first one says of articles that it did not learn from, as it
-will when it is used.
+will when it is used; these are of another time, since those of the same week tell of the same
+persons.
 """
 
 import argparse
@@ -18,8 +22,9 @@ from pathlib import Path
 
 import pycrfsuite
 
+from indexer.actors.adviser import Adviser, SpacyMissingError
 from indexer.actors.agreement import tell
-from indexer.actors.field import FIRST, SECOND, RandomField
+from indexer.actors.field import ADVICE, ADVISED, FIRST, SECOND, RandomField
 from indexer.actors.reading import Reading, readings
 from training.corpus import Annotated, annotated, labels
 
@@ -55,19 +60,33 @@ def fit(lessons: Sequence[Lesson]) -> bytes:
         return path.read_bytes()
 
 
-def train(articles: Sequence[Annotated]) -> tuple[bytes, bytes]:
-    """Return the first and the second model that the articles teach."""
+def train(articles: Sequence[Annotated], adviser: Adviser | None = None) -> dict[str, bytes]:
+    """Return the models that the articles, in order of date, teach, by the name of their file."""
     lessons = [part for article in articles for part in lesson(article)]
-    first = fit(lessons)
+    models = {FIRST: fit(lessons)}
     said: list[tuple[Reading, list[list[str]]]] = []
     for fold in range(FOLDS):
-        others = [part for number, part in enumerate(lessons) if number % FOLDS != fold]
-        field = RandomField(fit(others))
-        said += [(reading, field.labels(reading)) for reading, _ in lessons[fold::FOLDS]]
+        start, end = (len(lessons) * edge // FOLDS for edge in (fold, fold + 1))
+        field = RandomField(fit(lessons[:start] + lessons[end:]))
+        said += [(reading, field.labels(reading)) for reading, _ in lessons[start:end]]
     # Only now: what was said becomes a feature, which no first field may see.
     for reading, given in said:
         tell(reading, given)
-    return first, fit(lessons)
+    models[SECOND] = fit(lessons)
+    if adviser:
+        for reading, _ in lessons:
+            tell(reading, adviser.labels(reading.lines), ADVICE)
+        models[ADVISED] = fit(lessons)
+    return models
+
+
+def installed_adviser() -> Adviser | None:
+    """Return the adviser, or None with a word about it where the extra is not installed."""
+    try:
+        return Adviser()
+    except SpacyMissingError as fault:
+        print(f"Sans spaCy : {fault}.", file=sys.stderr)
+        return None
 
 
 def main() -> None:
@@ -78,9 +97,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=DATA, help="dossier où écrire")
     arguments = parser.parse_args()
     start = time.perf_counter()
-    models = train(list(annotated(arguments.first, arguments.last)))
+    models = train(list(annotated(arguments.first, arguments.last)), installed_adviser())
     arguments.output.mkdir(parents=True, exist_ok=True)
-    for name, model in zip((FIRST, SECOND), models, strict=True):
+    for name, model in models.items():
         (arguments.output / name).write_bytes(lzma.compress(model, preset=9))
         print(f"{name} : {len(model):,} octets", file=sys.stderr)
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)

@@ -13,9 +13,12 @@ from indexer.actors.reading import Reading
 from indexer.actors.token import Token
 
 
-def tell(reading: Reading, labels: Sequence[Sequence[str]]) -> None:
-    """Add what the first reading said, a label per token, to the features of `reading`."""
-    agreement = Agreement(list(zip(reading.lines, labels, strict=True)))
+def tell(reading: Reading, labels: Sequence[Sequence[str]], voice: str = "") -> None:
+    """Add what the first reading said, a label per token, to the features of `reading`.
+
+    `voice` keeps apart what another reader said of the same tokens.
+    """
+    agreement = Agreement(list(zip(reading.lines, labels, strict=True)), voice)
     for tokens, given, features in zip(reading.lines, labels, reading.features, strict=True):
         agreement.add_to(tokens, given, features)
 
@@ -23,7 +26,10 @@ def tell(reading: Reading, labels: Sequence[Sequence[str]]) -> None:
 class Agreement:
     """The labels that a first reading gave, by word, over one article."""
 
-    def __init__(self, lines: Sequence[tuple[Sequence[Token], Sequence[str]]]) -> None:
+    def __init__(
+        self, lines: Sequence[tuple[Sequence[Token], Sequence[str]]], voice: str = ""
+    ) -> None:
+        self._voice = voice
         self._classes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for tokens, labels in lines:
@@ -37,14 +43,14 @@ class Agreement:
         self, tokens: Sequence[Token], labels: Sequence[str], features: Sequence[Features]
     ) -> None:
         """Add to the features of a line what the first reading said, here and of its words."""
-        last = len(tokens) - 1
+        last, voice = len(tokens) - 1, self._voice
         for place, (token, told) in enumerate(zip(tokens, features, strict=True)):
             label = labels[place]
-            told.append("y=" + label)
+            told.append(f"{voice}y={label}")
             if place:
-                told.append("y-1=" + labels[place - 1])
+                told.append(f"{voice}y-1={labels[place - 1]}")
             if place < last:
-                told.append("y+1=" + labels[place + 1])
+                told.append(f"{voice}y+1={labels[place + 1]}")
             if token.word in self._classes:
                 word = self._of(token.word)
                 told += word
@@ -67,7 +73,7 @@ class Agreement:
             features.append("ve=" + named[0])
         if len(named) > 1:
             features.append("v2=" + named[1])
-        self._told[word] = features
+        self._told[word] = features = [self._voice + feature for feature in features]
         return features
 
 

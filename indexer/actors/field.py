@@ -6,33 +6,40 @@ from hashlib import sha256
 
 import pycrfsuite
 
+from indexer.actors.adviser import Adviser
 from indexer.actors.agreement import tell
 from indexer.actors.labels import spans
 from indexer.actors.lexicon import DATA
 from indexer.actors.reading import Reading, readings
 
-FIRST, SECOND = "first.crf.xz", "second.crf.xz"
+FIRST, SECOND, ADVISED = "first.crf.xz", "second.crf.xz", "advised.crf.xz"
+ADVICE = "x:"  # the voice of an adviser among the features
 
 
 class RandomField:
     """A first reading and, where there is one, a second that knows what the first said.
 
-    Not safe to share between threads.
+    An adviser, where there is one, is heard by the second too. Not safe to share between threads.
     """
 
-    def __init__(self, first: bytes, second: bytes | None = None) -> None:
+    def __init__(
+        self, first: bytes, second: bytes | None = None, adviser: Adviser | None = None
+    ) -> None:
         """Take the models as CRFsuite wrote them."""
         # A tagger reads from these bytes for as long as it lives.
         self._models = first, second
         self._first = _tagger(first)
         self._second = _tagger(second) if second else None
-        self.digest = sha256(first + (second or b"")).hexdigest()[:12]
+        self._adviser = adviser
+        known = (adviser.version if adviser else "").encode()
+        self.digest = sha256(first + (second or b"") + known).hexdigest()[:12]
 
     @classmethod
-    def shipped(cls) -> "RandomField":
-        """Return the models in the package."""
-        first, second = (lzma.decompress((DATA / name).read_bytes()) for name in (FIRST, SECOND))
-        return cls(first, second)
+    def shipped(cls, adviser: Adviser | None = None) -> "RandomField":
+        """Return the models in the package: those that heard the adviser, if one is given."""
+        names = FIRST, ADVISED if adviser else SECOND
+        first, second = (lzma.decompress((DATA / name).read_bytes()) for name in names)
+        return cls(first, second, adviser)
 
     def labels(self, reading: Reading) -> list[list[str]]:
         """Return the labels of each line; the features of `reading` then hold what was told."""
@@ -40,6 +47,8 @@ class RandomField:
         if self._second is None:
             return labels
         tell(reading, labels)
+        if self._adviser:
+            tell(reading, self._adviser.labels(reading.lines), ADVICE)
         return [self._second.tag(line) for line in reading.features]
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:

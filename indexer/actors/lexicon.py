@@ -6,8 +6,10 @@ Assemblée nationale; both files lie in `data/`.
 
 import lzma
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+
+from indexer.french.characters import fold
 
 DATA = files("indexer.actors") / "data"
 
@@ -38,6 +40,14 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Tell whether `word` was met in exactly this spelling, with a use of its own."""
         return word in self._clusters
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in self._clusters if word.islower())
+
+    def knows_plain(self, word: str) -> bool:
+        """Tell whether `word`, written without its accents, is one met in small letters."""
+        return word in self._plain
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether `word`, or the first part of a double name, is a first name."""

@@ -157,12 +157,20 @@ def _heads(
     people = {place: name for place, name in names.items() if place[0] == "personne"}
     bodies = {place: name for place, name in names.items() if place[0] == "organisation"}
     _join_people(people, heads, shared)
-    for place, name in bodies.items():
-        if is_acronym(name):
-            long = [other for other, full in bodies.items() if expands(full, name)]
-            if len(long) == 1:
-                heads[place] = long[0]
+    _join_bodies(bodies, heads)
     return heads, shared
+
+
+def _join_bodies(bodies: dict[Place, str], heads: dict[Place, Place]) -> None:
+    """Give initials and short forms to the one long form of the article that they stand for."""
+    for place, name in bodies.items():
+        stands_for = expands if is_acronym(name) else abridged
+        long = [other for other, full in bodies.items() if stands_for(full, name)]
+        if len(long) == 1:
+            heads[place] = long[0]
+    for place in bodies:
+        while heads[place] != heads[heads[place]]:
+            heads[place] = heads[heads[place]]
 
 
 def expands(long: str, acronym: str) -> bool:
@@ -170,6 +178,17 @@ def expands(long: str, acronym: str) -> bool:
     letters = name_key(acronym).replace(" ", "")
     every = "".join(word[0] for word in words_of(long))
     return len(words_of(long)) > 1 and letters in {initials(long), every}
+
+
+def abridged(long: str, short: str) -> bool:
+    """Tell whether `short` begins or ends `long`: « Assemblée », « Intérieur », « Barcelone ».
+
+    A body that the gazetteer knows by that name alone is itself.
+    """
+    every, some = words_of(long), words_of(short)
+    if len(some) >= len(every) or len(short) < 3 or gazetteer().named(short):
+        return False
+    return some in (every[: len(some)], every[-len(some) :])
 
 
 def _join_people(

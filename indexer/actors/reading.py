@@ -55,23 +55,25 @@ def marks(words: list[str]) -> list[str]:
 def spoken(words: list[str]) -> list[str]:
     """Return the words of a line in capitals as they would be written in small letters.
 
-    Dispatches of old came in capitals only: a word keeps its capital where only names have that
-    spelling. Other lines come back as they are.
+    Dispatches of old came in capitals only, often without accents: a word keeps its capital where
+    only names have that spelling. Other lines come back as they are.
     """
     letters = [word for word in words if len(word) > 1 and word.isalpha()]
     shouted = [word for word in letters if word.isupper()]
     if len(letters) < 4 or len(shouted) < _SHOUTED * len(letters):
         return words
-    return [_spoken(word) if word.isupper() and len(word) > 1 else word for word in words]
+    return [_spoken(word) if word.isupper() else word for word in words]
 
 
 def _spoken(word: str) -> str:
+    if len(word) == 1:
+        return "à" if word in "AÀ" else word  # other letters are initials
     words = lexicon()
     titled = "-".join(part.capitalize() for part in word.split("-"))
     if gazetteer().acronym(word) and (len(word) > 2 or not words.knows(word.lower())):
         return word  # OTAN, but « UN » is an article before it is the United Nations
     if words.is_first_name(titled) or gazetteer().named(titled):
         return titled
-    if words.knows(word.lower()):
+    if words.knows(word.lower()) or words.knows_plain(word.lower()):
         return word.lower()
     return titled if words.knows(titled) or len(word) > 5 else word

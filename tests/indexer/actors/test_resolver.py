@@ -30,6 +30,16 @@ def test_a_surname_after_a_full_name_is_that_person() -> None:
     assert found("Thomas De Gendt", "De Gendt", "De Gendt") == ["Thomas De Gendt"]
 
 
+def test_a_short_form_of_a_body_is_the_one_that_it_begins_or_ends() -> None:
+    bodies = ("ministère de l'Intérieur", "Intérieur", "Syctom de Paris", "Syctom")
+    assert found(*bodies, kind="organisation") == ["ministère de l'Intérieur", "Syctom de Paris"]
+    clubs = ("Racing de Nantes", "Racing de Lens", "Racing")
+    assert found(*clubs, kind="organisation") == list(clubs)
+    # Orange and its bank are two bodies: the gazetteer knows the one by its name alone.
+    banks = ("Orange Bank", "Orange")
+    assert found(*banks, kind="organisation") == list(banks)
+
+
 def test_a_first_name_alone_is_the_one_person_who_bears_it() -> None:
     assert found("Alistair Brownlee", "Alistair") == ["Alistair Brownlee"]
 
