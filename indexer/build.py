@@ -1,35 +1,43 @@
-"""The whole pipeline: sources -> records -> entries -> a generation -> the live one."""
+"""The whole pipeline: sources -> who is named -> entries -> a generation -> the live one."""
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from indexer.analysis import analyse
+from indexer.actors.archivist import InForce, in_force, kept
+from indexer.actors.cache import SpanCache
+from indexer.actors.recogniser import RecogniserName, make_recogniser
+from indexer.analysis import Actors, analyse
 from indexer.entry import Entry
 from indexer.errors import IndexDamagedError, ManchetteError, RejectedError, SourceError
 from indexer.generations import Generation, Generations
 from indexer.manifest import Manifest, Origin
 from indexer.opening import OpenGeneration, open_generation, verify
 from indexer.readers import digest, read
-from indexer.readers.record import Rejected
-from indexer.readers.sources import STDIN, check
+from indexer.readers.record import Record, Rejected
+from indexer.readers.sources import STDIN, check, spooled
+from indexer.recognition import Recognising, recognise
+from indexer.resolving import Counted, recogniser_of, resolve, settings
+from indexer.watch import Watch
 from indexer.writer import Writer
-
-Watch = Callable[[int, int, int], None]
-"""Told after each batch: articles, rejects and bytes since the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `mapping`: the archive's field names -> ours. `strict`: any reject fails."""
+    """How to build. `mapping`: the archive's field names -> ours. `strict`: any reject fails.
+
+    `actors`: what recognises them in a rebuild; an update does as the rebuild did.
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     workers: int = os.cpu_count() or 1
+    actors: RecogniserName = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Report:
 
     `changed` is false when there was nothing to do. `rejects`: the first of them;
     `rejected` counts all, and `rejects_file` holds all. `missing`: ids not there to delete.
+    `recognised` articles were read for actors, `cached` were known from before. `refused`: why
+    the archivist's file was not taken, the decisions of the live generation being kept.
     """
 
     generation: str
@@ -50,6 +60,9 @@ class Report:
     seconds: float
     pruned: list[str]
     missing: list[str] = field(default_factory=list)
+    recognised: int = 0
+    cached: int = 0
+    refused: str = ""
 
 
 def rebuild(
@@ -57,25 +70,33 @@ def rebuild(
 ) -> Report:
     """Build a new generation from `sources` and make it the live one.
 
-    `if_needed`: do nothing when sources, mapping, schema, analyzer and libraries are those of
-    the live generation. Raises SourceError (also when there is no article at all: an archive
-    that is not mounted must not empty the index), IndexBusyError, RejectedError; the live index
-    then stays.
+    `if_needed`: do nothing when sources, mapping, schema, analyzer, libraries, recogniser and the
+    archivist's decisions are those of the live generation. Raises SourceError (also when there is
+    no article at all: an archive that is not mounted must not empty the index), IndexBusyError,
+    RejectedError, AliasFileError; the live index then stays.
     """
     check(sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing(create=True):
+        decisions = in_force(root, generations.live_path())
         made_from = tuple(map(_absolute, sources))
-        origin = Origin("rebuild", made_from, dict(options.mapping), digest(sources))
+        made_by = settings(options.actors, decisions.digest)
+        origin = Origin("rebuild", made_from, dict(options.mapping), digest(sources), made_by)
         live = _unchanged(generations, origin, options) if if_needed else None
         if live:
-            return _nothing_to_do(live, started)
-        with Writer(generations.begin()) as writer:
-            _write(writer, sources, options, watch)
+            return replace(_nothing_to_do(live, started), refused=decisions.refused)
+        draft = generations.begin()
+        with Writer(draft) as writer, closing(SpanCache(root)) as cache:
+            with spooled(sources, draft, options.actors != "none") as stdin:
+                records = partial(read, sources, stdin)
+                actors, counted = _resolve(records, options, decisions, origin, cache, draft, watch)
+                _write(writer, records(), options, watch, actors, cache)
             if not writer.added:
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
-            return _finish(generations, writer, origin, started)
+            report = _finish(generations, writer, origin, started, counted)
+            cache.end_round()
+            return replace(report, refused=decisions.refused)
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
@@ -85,11 +106,14 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
     started = time.monotonic()
     with generations.writing():
         live = open_generation(generations.current())  # refuses a stale or damaged base
-        with Writer(generations.begin_from(generations.get(live.id)), live.manifest) as writer:
-            _write(writer, sources, options, watch)
+        base = generations.get(live.id)
+        draft = generations.begin_from(base)
+        with Writer(draft, live.manifest) as writer, closing(SpanCache(root)) as cache:
+            actors = _as_before(live.manifest, draft, cache)
+            counted = _write(writer, read(sources), options, watch, actors, cache)
             if writer.added or writer.rejected_count:
-                return _finish(generations, writer, _after(live, "update"), started)
-        return _nothing_to_do(generations.get(live.id), started)
+                return _finish(generations, writer, _after(live, "update"), started, counted)
+        return _nothing_to_do(base, started)
 
 
 def delete(root: Path, ids: Sequence[str]) -> Report:
@@ -105,7 +129,7 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
             return replace(_nothing_to_do(base, started), missing=missing)
         with Writer(generations.begin_from(base), live.manifest) as writer:
             writer.delete(present)
-            report = _finish(generations, writer, _after(live, "delete"), started)
+            report = _finish(generations, writer, _after(live, "delete"), started, Counted())
             return replace(report, missing=missing)
 
 
@@ -126,12 +150,53 @@ def _absolute(source: str) -> str:
 
 
 def _after(live: OpenGeneration, made_by: Literal["update", "delete"]) -> Origin:
-    return Origin(made_by, live.manifest.sources, live.manifest.mapping, None)
+    before = live.manifest
+    return Origin(made_by, before.sources, before.mapping, None, before.actors)
 
 
-def _write(writer: Writer, sources: Sequence[str], options: Options, watch: Watch) -> None:
-    """Write all the sources; raises RejectedError at the end when `strict` and some were bad."""
-    with closing(analyse(read(sources), options.mapping, options.workers)) as batches:
+def _resolve(
+    records: Callable[[], Iterable[Record | Rejected]],
+    options: Options,
+    decisions: InForce,
+    origin: Origin,
+    cache: SpanCache,
+    draft: Path,
+    watch: Watch,
+) -> tuple[Actors | None, Counted]:
+    """The first pass: who is named in the sources, written to `draft`, for the second to use."""
+    if options.actors == "none":
+        return None, Counted()
+    decisions.save(draft)
+    cache.open()
+    version = origin.actors["recogniser"]
+    how = Recognising(options.actors, version, tuple(decisions.aliases.added()), cache.path)
+    found = recognise(records(), options.mapping, how, options.workers)
+    counted = resolve(found, decisions.aliases, cache, draft, watch)
+    return Actors(how, draft), counted
+
+
+def _as_before(manifest: Manifest, draft: Path, cache: SpanCache) -> Actors | None:
+    """How an update gets its actors: from what the last rebuild found, copied into `draft`."""
+    recogniser = recogniser_of(manifest.actors)
+    if recogniser == "none":
+        return None
+    cache.open()
+    added = tuple(kept(draft).aliases.added())
+    version = make_recogniser(recogniser).version
+    return Actors(Recognising(recogniser, version, added, cache.path), draft)
+
+
+def _write(
+    writer: Writer,
+    records: Iterable[Record | Rejected],
+    options: Options,
+    watch: Watch,
+    actors: Actors | None,
+    cache: SpanCache,
+) -> Counted:
+    """Write all the records; raises RejectedError at the end when `strict` and some were bad."""
+    fresh = cached = 0
+    with closing(analyse(records, options.mapping, options.workers, actors)) as batches:
         for batch in batches:
             added, rejected = writer.added, writer.rejected_count
             for item in batch.items:
@@ -140,10 +205,15 @@ def _write(writer: Writer, sources: Sequence[str], options: Options, watch: Watc
                 else:
                     writer.reject(item)
             writer.note(batch.accented)
-            watch(writer.added - added, writer.rejected_count - rejected, batch.size)
+            cache.keep(batch.found)
+            fresh += batch.found.recognised
+            cached += batch.found.cached
+            refused = writer.rejected_count - rejected
+            watch("indexation", writer.added - added, refused, batch.size)
     if options.strict and writer.rejected_count:
-        refused = f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié."
-        raise RejectedError(refused + _first(writer.rejected))
+        told = f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié."
+        raise RejectedError(told + _first(writer.rejected))
+    return Counted(fresh, cached)
 
 
 def _first(rejected: Sequence[Rejected]) -> str:
@@ -152,7 +222,9 @@ def _first(rejected: Sequence[Rejected]) -> str:
     return "\n".join([" Premiers rejets :", *lines]) if lines else ""
 
 
-def _finish(generations: Generations, writer: Writer, origin: Origin, started: float) -> Report:
+def _finish(
+    generations: Generations, writer: Writer, origin: Origin, started: float, counted: Counted
+) -> Report:
     """Close, verify, publish, prune: the live index changes here or not at all."""
     manifest = writer.close(origin)
     faults = verify(Generation(writer.draft))
@@ -169,6 +241,8 @@ def _finish(generations: Generations, writer: Writer, origin: Origin, started: f
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=generations.prune(),
+        recognised=counted.recognised,
+        cached=counted.cached,
     )
 
 
@@ -181,7 +255,8 @@ def _unchanged(generations: Generations, origin: Origin, options: Options) -> Ge
         return None  # none, stale or damaged
     same = origin.source_digest is not None and manifest.source_digest == origin.source_digest
     refused = options.strict and manifest.rejected
-    return live if same and manifest.mapping == origin.mapping and not refused else None
+    same = same and manifest.mapping == origin.mapping and manifest.actors == origin.actors
+    return live if same and not refused else None
 
 
 def _nothing_to_do(live: Generation, started: float) -> Report:

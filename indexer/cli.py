@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from indexer import build
+from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options, Report
 from indexer.errors import IndexDamagedError, ManchetteError, SourceError
 from indexer.french.analyzer import analyse as french
@@ -44,6 +45,12 @@ Workers = Annotated[
 Mapping = Annotated[
     list[str],
     typer.Option("--champ", help="Nom d'un champ dans les sources : --champ leur_nom=title."),
+]
+Recognisers = Annotated[
+    RecogniserName,
+    typer.Option(
+        "--actors", help="Ce qui reconnaît les acteurs dans le texte ; none : ceux des sources."
+    ),
 ]
 
 DEFAULT_INDEX = Path("index")
@@ -116,13 +123,14 @@ def rebuild(
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Ne rien faire si rien n'a changé.")
     ] = False,
+    actors: Recognisers = "crf",
     strict: Strict = False,
     champ: Mapping = [],  # noqa: B006
     workers: Workers = _CORES,
     json: AsJson = False,
 ) -> None:
     """Reconstruit l'index à partir des sources, puis le met en service d'un coup."""
-    options = Options(_mapping(champ), strict, workers)
+    options = Options(_mapping(champ), strict, workers, actors)
     with shown(sources, quiet=json) as watch:
         report = build.rebuild(index, sources, options, watch, if_needed)
     _tell(report, json)
@@ -265,6 +273,10 @@ def _tell(report: Report, as_json: bool) -> None:
     if as_json:
         _print_json(asdict(report))
         return
+    if report.refused:
+        _note(
+            f"Décisions sur les acteurs refusées : {report.refused}. Les dernières bonnes restent."
+        )
     if not report.changed:
         _say(f"Rien à faire : {report.articles} articles, génération {report.generation}")
         return
@@ -272,6 +284,8 @@ def _tell(report: Report, as_json: bool) -> None:
         f"{report.articles} articles en service ({report.added} lus en {report.seconds} s), "
         f"génération {report.generation}"
     )
+    if report.recognised or report.cached:
+        _say(f"Acteurs reconnus : {report.recognised} article(s), du cache : {report.cached}")
     if report.rejected:
         _note(f"{report.rejected} rejet(s), tous dans {report.rejects_file} :")
         for rejected in report.rejects:

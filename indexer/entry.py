@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import orjson
 import tantivy
 
 from indexer import schema
 from indexer.article import Article
+from indexer.cast import Cast, given_cast
 from indexer.dates import PartialDate
 from indexer.facets import FacetRow
 from indexer.french.analyzer import NOTHING, Terms, terms
@@ -34,8 +36,8 @@ class Entry:
     facets: dict[str, list[FacetRow]]
 
     @classmethod
-    def of(cls, article: Article, path: str, line: int) -> "Entry":
-        """Analyse one article."""
+    def of(cls, article: Article, path: str, line: int, cast: Cast | None = None) -> "Entry":
+        """Analyse one article; without a `cast` its actors are those that the source gives."""
         # A title made from the first sentence is already in the body.
         derived = article.title_origin == "première phrase"
         title = NOTHING if derived else terms(article.title)
@@ -45,11 +47,11 @@ class Entry:
             id=article.id,
             path=path,
             line=line,
-            stored=article.model_dump_json().encode(),
+            stored=_stored(article, cast),
             text=_text(title, lead, body),
             numbers=_numbers(article.date),
             moment=_moment(article.date),
-            facets=_facets(article),
+            facets=_facets(article, cast or given_cast(article)),
         )
 
     def document(self, ordinal: int, values: dict[str, list[int]]) -> tantivy.Document:
@@ -69,6 +71,13 @@ class Entry:
         document.add_unsigned("oldest", oldest)
         document.add_unsigned("ordinal", ordinal)
         return document
+
+
+def _stored(article: Article, cast: Cast | None) -> bytes:
+    if cast is None:
+        return article.model_dump_json().encode()
+    own = article.model_dump_json(exclude={"actors"}).encode()
+    return own[:-1] + b"," + orjson.dumps(cast.stored())[1:]
 
 
 def _text(title: Terms, lead: Terms, body: Terms) -> dict[str, str]:
@@ -115,18 +124,9 @@ def _ranks(moment: int | None, ordinal: int) -> tuple[int, int]:
     return (moment + 1) << _ORDINAL_BITS | backwards, moment << _ORDINAL_BITS | ordinal
 
 
-def _facets(article: Article) -> dict[str, list[FacetRow]]:
-    names: dict[str, list[str]] = {}
-    for actor in article.actors:
-        names.setdefault(actor.id, []).append(actor.name)
-    # One row for each key: a value written twice would be counted twice.
-    first = {actor.id: actor for actor in reversed(article.actors)}
-    actors = [
-        FacetRow(key, first[key].name, first[key].type, tuple(dict.fromkeys(seen)))
-        for key, seen in names.items()
-    ]
+def _facets(article: Article, cast: Cast) -> dict[str, list[FacetRow]]:
     values = {
-        "actor": actors,
+        **cast.rows(),
         "source": [FacetRow(name, name) for name in (article.source,) if name],
         "section": [FacetRow(name, name) for name in (article.section,) if name],
         "author": [FacetRow(name, name) for name in dict.fromkeys(article.authors)],

@@ -84,6 +84,11 @@ class Generations:
             raise self._missing()
         return Generation(self._folder / name)
 
+    def live_path(self) -> Path | None:
+        """The folder of the live generation; None when there is none."""
+        name = self.current_id()
+        return self._folder / name if name and (self._folder / name).is_dir() else None
+
     def _missing(self) -> IndexMissingError:
         command = f"manchette rebuild SOURCE... --index {quote(str(self.root))}"
         return IndexMissingError(f"Aucun index dans {self.root}. Construisez-le : {command}")

@@ -1,6 +1,6 @@
 """The manifest: what a generation was made from, by what, and what must be in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -22,19 +22,21 @@ class Origin:
     """What a generation is made from. `mapping`: of field names, as given to the rebuild.
 
     `source_digest`: of the files it was rebuilt from; None after an update or from standard
-    input. After an update, `sources` and `mapping` are still those of the last rebuild.
+    input. `actors`: by what they were recognised and named (see `actors.settings`). After an
+    update all but `made_by` and `source_digest` are still those of the last rebuild.
     """
 
     made_by: MadeBy
     sources: tuple[str, ...]
     mapping: dict[str, str]
     source_digest: str | None
+    actors: dict[str, str] = field(default_factory=dict)
 
 
 class Manifest(BaseModel):
     """Everything needed to trust a generation, written last of all its files.
 
-    `made_by` to `source_digest`: see `Origin`; `articles` to `canaries`: see `census.Census`.
+    `made_by` to `actors`: see `Origin`; `articles` to `canaries`: see `census.Census`.
     `files`: SHA-256 by path. `canaries`: ids that must be found again.
     """
 
@@ -49,6 +51,7 @@ class Manifest(BaseModel):
     sources: tuple[str, ...]
     mapping: dict[str, str] = {}
     source_digest: str | None
+    actors: dict[str, str] = {}
     articles: int
     undated: int
     first_day: int | None

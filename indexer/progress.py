@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
-from indexer.build import Watch
 from indexer.readers.record import Rejected
 from indexer.readers.sources import files
+from indexer.watch import Stage, Watch
 
 EVERY = 5.0  # seconds between plain lines
 _PACKED = 4  # a compressed file holds about that many times its size
@@ -20,7 +27,7 @@ _PACKED = 4  # a compressed file holds about that many times its size
 def shown(sources: Sequence[str], quiet: bool) -> Iterator[Watch]:
     """Show the progress of reading `sources`; yields what the build is to call."""
     if quiet:
-        yield lambda articles, rejected, size: None
+        yield lambda stage, articles, rejected, size: None
     elif sys.stderr.isatty():
         with _bar() as progress:
             yield _on_terminal(progress, expected_size(sources))
@@ -45,7 +52,7 @@ def expected_size(sources: Sequence[str]) -> int | None:
 def _bar() -> Progress:
     return Progress(
         SpinnerColumn(),
-        TextColumn("Indexation"),
+        TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.fields[articles]} articles, {task.fields[rate]}/s"),
         TextColumn("reste"),
@@ -54,33 +61,51 @@ def _bar() -> Progress:
     )
 
 
-def _on_terminal(progress: Progress, total: int | None) -> Watch:
-    task = progress.add_task("", total=total, articles=0, rate=0)
-    started, articles = time.monotonic(), 0
+class _Count:
+    """What one stage has come to."""
 
-    def watch(added: int, rejected: int, size: int) -> None:
-        nonlocal articles
-        articles += added
-        rate = round(articles / max(0.001, time.monotonic() - started))
-        progress.update(task, advance=size, articles=articles, rate=rate)
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.articles = self.rejected = 0
+
+    def add(self, articles: int, rejected: int) -> None:
+        self.articles += articles
+        self.rejected += rejected
+
+    @property
+    def rate(self) -> int:
+        """Articles a second."""
+        return round(self.articles / max(0.001, time.monotonic() - self.started))
+
+
+def _on_terminal(progress: Progress, total: int | None) -> Watch:
+    counts: dict[Stage, tuple[_Count, TaskID]] = {}
+
+    def watch(stage: Stage, articles: int, rejected: int, size: int) -> None:
+        if stage not in counts:
+            task = progress.add_task(stage.capitalize(), total=total, articles=0, rate=0)
+            counts[stage] = _Count(), task
+        count, task = counts[stage]
+        count.add(articles, rejected)
+        progress.update(task, advance=size, articles=count.articles, rate=count.rate)
 
     return watch
 
 
 def _in_lines() -> Watch:
-    started = last = time.monotonic()
-    articles = refused = 0
+    counts: dict[Stage, _Count] = {}
+    last = time.monotonic()
 
-    def watch(added: int, rejected: int, size: int) -> None:
-        nonlocal articles, refused, last
-        articles += added
-        refused += rejected
+    def watch(stage: Stage, articles: int, rejected: int, size: int) -> None:
+        nonlocal last
+        count = counts.setdefault(stage, _Count())
+        count.add(articles, rejected)
         now = time.monotonic()
         if now - last >= EVERY:
             last = now
-            rate = round(articles / (now - started))
             print(  # noqa: T201
-                f"{articles} articles, {refused} rejets, {rate} articles/s",
+                f"{stage.capitalize()} : {count.articles} articles, {count.rejected} rejets, "
+                f"{count.rate} articles/s",
                 file=sys.stderr,
                 flush=True,
             )

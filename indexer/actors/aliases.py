@@ -70,19 +70,28 @@ class Aliases:
 
         Raises AliasFileError with line and reason.
         """
-        if not path.exists():
-            return cls()
+        return cls.of(path.read_bytes(), path.name) if path.exists() else cls()
+
+    @classmethod
+    def of(cls, content: bytes, file: str) -> "Aliases":
+        """Return the decisions in the bytes of a file, which messages call `file`.
+
+        Raises AliasFileError with line and reason.
+        """
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = content.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
-            line = path.read_bytes()[: fault.start].count(b"\n") + 1
-            raise AliasFileError(
-                f"{path.name}, ligne {line} : le texte n'est pas en UTF-8"
-            ) from fault
-        rows = csv.reader(text.splitlines())
-        header = tuple(cell.strip() for cell in next(rows, COLUMNS))
+            line = content[: fault.start].count(b"\n") + 1
+            raise AliasFileError(f"{file}, ligne {line} : le texte n'est pas en UTF-8") from fault
+        rows = csv.reader(text.splitlines(), strict=True)
+        try:
+            header = tuple(cell.strip() for cell in next(rows, COLUMNS))
+        except csv.Error as fault:
+            raise AliasFileError(f"{file}, ligne 1 : {fault}") from fault
         if header != COLUMNS:
-            _refuse(1, f"en-tête « {','.join(header)} » ({','.join(COLUMNS)} attendu)", path)
+            expected = ",".join(COLUMNS)
+            found = ",".join(header)
+            raise AliasFileError(f"{file}, ligne 1 : en-tête « {found} » ({expected} attendu)")
         try:
             return cls(
                 _decision(rows.line_num, row)
@@ -90,9 +99,24 @@ class Aliases:
                 if row and not row[0].lstrip().startswith("#")
             )
         except csv.Error as fault:
-            raise AliasFileError(f"{path.name}, ligne {rows.line_num} : {fault}") from fault
+            raise AliasFileError(f"{file}, ligne {rows.line_num} : {fault}") from fault
         except AliasFileError as fault:
-            raise AliasFileError(f"{path.name}, {fault}") from fault
+            raise AliasFileError(f"{file}, {fault}") from fault
+
+    def hidden(self) -> list[str]:
+        """Return the alias keys of the hidden names, whether the archive has them or not."""
+        hidden = (decision for decision in self.decisions if decision.action == "masquer")
+        return [key for decision in hidden for key in decision.keys(decision.name)]
+
+    def added(self) -> list[tuple[str, ActorType]]:
+        """Return the names of added actors, and their types: what texts are searched for."""
+        added = (decision for decision in self.decisions if decision.action == "ajouter")
+        return [
+            (name.strip(), decision.kind or "organisation")
+            for decision in added
+            for name in (decision.name, *decision.to.split("|"))
+            if name.strip()
+        ]
 
     def apply(self, actors: Mapping[str, Actor]) -> dict[str, Actor]:
         """Return `actors` (by alias key) as the archivist wants them; hidden ones are left out.
@@ -124,6 +148,10 @@ def _merge(decision: Decision, actors: dict[str, Actor]) -> None:
         target = same[0] if same else Actor(name=decision.to, type=actor.type)
         _replace(actor, target, actors)
         actors.setdefault(alias_key(target.type or "organisation", decision.to), target)
+    if not merged and targets:
+        # New articles may have the name before the next rebuild.
+        for target in targets:
+            actors.setdefault(alias_key(target.type or "organisation", decision.name), target)
 
 
 def _rename(decision: Decision, actors: dict[str, Actor]) -> None:
@@ -177,7 +205,5 @@ def _check_circle(start: Decision, merges: Mapping[str, Decision]) -> None:
         step = merges.get(target)
 
 
-def _refuse(line: int, reason: str, path: Path | None = None) -> None:
-    raise AliasFileError(
-        f"{path.name}, ligne {line} : {reason}" if path else f"ligne {line} : {reason}"
-    )
+def _refuse(line: int, reason: str) -> None:
+    raise AliasFileError(f"ligne {line} : {reason}")

@@ -4,6 +4,7 @@ It names and merges; it does not overrule what the recogniser saw in a text.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ FILES = (
 
 
 SEATS = "metonymes.csv"
+COMPILED = 2022_01_01
+"""Until when terms given by years, and open, are known to have lasted."""
+CHECKED = 2025_11_01
+"""The same of open terms whose first day is given."""
+
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)?")
 
 
 class GazetteerError(ManchetteError):
@@ -41,14 +49,32 @@ class GazetteerError(ManchetteError):
 
 @dataclass(frozen=True)
 class Term:
-    """A time in office: first and last year, both included; `last` is None while it lasts."""
+    """A time in office: first and last year, both included; `last` is None while it lasts.
+
+    `opened` and `closed` are its first and last day (yyyymmdd), where they are known.
+    """
 
     first: int
     last: int | None
+    opened: int | None = None
+    closed: int | None = None
 
     def covers(self, year: int) -> bool:
         """Tell whether the office was held in `year`, or in a part of it."""
         return self.first <= year and (self.last is None or year <= self.last)
+
+    def certain(self, low: int, high: int) -> bool:
+        """Tell whether all days from `low` to `high` (yyyymmdd) surely lie in this time.
+
+        The days of a change of hands do not, nor its years where only they are known; nor does
+        what comes after the list was compiled.
+        """
+        begun = self.opened or self.first * 10_000 + 1231
+        if self.last is None:
+            ended = CHECKED if self.opened else COMPILED
+        else:
+            ended = self.closed or self.last * 10_000 + 101
+        return begun < low <= high < ended
 
 
 @dataclass(frozen=True)
@@ -182,10 +208,17 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 def _term(written: str) -> Term:
-    first, dash, last = written.partition("-")
-    if not dash or not first.isdigit() or not (last.isdigit() or not last):
-        raise ValueError(f"mandat illisible « {written} » (2017-2022 ou 2017- attendu)")
-    return Term(int(first), int(last) if last else None)
+    days = _DAYS.fullmatch(written)
+    if days:
+        first, last = (int(day.replace("-", "")) if day else None for day in days.groups())
+        assert first is not None
+        return Term(first // 10_000, last // 10_000 if last else None, first, last)
+    first_year, dash, last_year = written.partition("-")
+    if not dash or not first_year.isdigit() or not (last_year.isdigit() or not last_year):
+        raise ValueError(
+            f"mandat illisible « {written} » (2017-2022, 2017- ou 2017-05-14..2022-05-14 attendu)"
+        )
+    return Term(int(first_year), int(last_year) if last_year else None)
 
 
 @cache

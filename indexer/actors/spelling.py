@@ -94,9 +94,9 @@ def surnames(name: str) -> tuple[str, ...]:
 
 
 def may_stand_alone(name: str) -> bool:
-    """Tell whether a name may be a surname without its first name: Macron, De Gendt."""
+    """Tell whether a name may be a surname without its first name: Macron, Le Goff, Bel-Air."""
     words = words_of(name)
-    return len(words) == 1 or words[0] in PARTICLES
+    return len(words) == 1 or words[0] in PARTICLES or " " not in name.strip()
 
 
 def _doubled(name: str) -> bool:

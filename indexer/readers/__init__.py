@@ -7,6 +7,7 @@ path, line and reason. `digest` tells whether the sources changed.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -23,15 +24,17 @@ _HEAD = 8192
 _NO_MAPPING: Mapping[str, str] = {}
 
 
-def read(sources: Sequence[str]) -> Iterator[Record | Rejected]:
+def read(sources: Sequence[str], stdin: Path | None = None) -> Iterator[Record | Rejected]:
     """Yield the records of all sources: files, folders, or « - » for standard input.
+
+    `stdin`: the file to which standard input was copied, for what must be read more than once.
 
     Which files of a folder are passed over is said at `sources.files`. Standard input is JSONL
     when its first character is `{`, else one text. Memory stays bounded whatever the files hold.
     Raises `SourceError`, at once, for a source that does not exist or may not be read.
     """
     check(sources)
-    return _read(sources)
+    return _read(sources, stdin)
 
 
 def parse(record: Record, mapping: Mapping[str, str] = _NO_MAPPING) -> Article | Rejected:
@@ -49,8 +52,8 @@ def parse(record: Record, mapping: Mapping[str, str] = _NO_MAPPING) -> Article |
     return Rejected(record.path, record.line, why, excerpt(record.payload))
 
 
-def _read(sources: Sequence[str]) -> Iterator[Record | Rejected]:
-    for found in files(sources):
+def _read(sources: Sequence[str], stdin: Path | None) -> Iterator[Record | Rejected]:
+    for found in files(sources, stdin):
         if isinstance(found, Rejected):
             yield found
         else:

@@ -3,7 +3,10 @@
 import hashlib
 import os
 import re
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,21 +49,40 @@ def check(sources: Sequence[str]) -> None:
             raise SourceError(f"source illisible, droits insuffisants : {_printable(source)}")
 
 
-def files(sources: Sequence[str]) -> Iterator[SourceFile | Rejected]:
+def files(sources: Sequence[str], stdin: Path | None = None) -> Iterator[SourceFile | Rejected]:
     """Yield the files of each source in turn, a folder's sorted by relative POSIX path.
 
     Passed over in a folder: hidden files and folders, `README*.md`, and README, LICENSE, LICENCE,
     COPYING (bare, `.md` or `.txt`). What else cannot be read, be it by its extension or because
-    it is no regular file, is Rejected. A file named as a source is always tried.
+    it is no regular file, is Rejected. A file named as a source is always tried. Standard input
+    is read from its copy `stdin`, where there is one.
     """
     for source in sources:
         if source == STDIN:
-            yield SourceFile(None, "entrée standard", STDIN)
+            yield SourceFile(stdin, "entrée standard", STDIN)
         elif Path(source).is_dir():
             yield from _walk(Path(source))
         else:
             path = Path(source)
             yield _told_apart(SourceFile(path, _printable(source), path.name))
+
+
+@contextmanager
+def spooled(sources: Sequence[str], folder: Path, again: bool) -> Iterator[Path | None]:
+    """Copy standard input, where it is a source to be read `again`, to a file.
+
+    The file lies in `folder` until the block is left. Raises OSError.
+    """
+    if STDIN not in sources or not again:
+        yield None
+        return
+    copy = folder / "stdin"
+    with copy.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    try:
+        yield copy
+    finally:
+        copy.unlink()
 
 
 def digest(sources: Sequence[str]) -> str | None:

@@ -26,8 +26,11 @@ def test_lines_where_there_is_no_terminal(
     done = CliRunner().invoke(app, ["rebuild", source, "--workers", "1", "--index", str(index)])
     assert done.exit_code == 0
     lines = done.stderr.splitlines()
-    assert lines[0].startswith("200 articles, 0 rejets, ")
-    assert lines[1].startswith("300 articles, 1 rejets, ")
+    read = [line for line in lines if line.startswith("Reconnaissance : ")]
+    assert read[-1].startswith("Reconnaissance : 300 articles, 1 rejets, ")
+    lines = lines[len(read) :]
+    assert lines[0].startswith("Indexation : 200 articles, 0 rejets, ")
+    assert lines[1].startswith("Indexation : 300 articles, 1 rejets, ")
     assert lines[2].startswith("1 rejet(s), tous dans ")
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stdout.startswith("300 articles en service")
@@ -79,6 +82,7 @@ def test_a_bar_on_a_terminal(index: Path, write: Write) -> None:
     os.close(ours)
     said, _ = process.communicate()
     assert process.returncode == 0
+    assert "Reconnaissance" in shown
     assert "Indexation" in shown
     assert "300 articles" in shown
     assert "reste" in shown

@@ -1,0 +1,122 @@
+"""Roles: « le chancelier allemand », in an article of July 2025, points to Friedrich Merz.
+
+Only said of heads of state and government in the gazetteer, and only where all the days that the
+article may be of lie in the term of one holder. What an article says of another time (« en 2003,
+le président américain ») cannot be told: hence such actors are never mixed with named ones.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from indexer.actors.gazetteer import Entry, gazetteer
+from indexer.actors.mention import Mention
+from indexer.dates import PartialDate
+
+_STATE, _GOVERNMENT = ("président",), ("Premier ministre", "chancelier")
+# As written (small letters, one hyphen) -> the gazetteer's offices.
+_OFFICES = {
+    "président": _STATE,
+    "présidente": _STATE,
+    "chef de l'état": _STATE,
+    "chancelier": ("chancelier",),
+    "chancelière": ("chancelier",),
+    "premier ministre": ("Premier ministre",),
+    "première ministre": ("Premier ministre",),
+    "président du conseil": ("Premier ministre",),
+    "présidente du conseil": ("Premier ministre",),
+    "chef du gouvernement": _GOVERNMENT,
+    "cheffe du gouvernement": _GOVERNMENT,
+}
+_ROLE = re.compile(
+    r"(?<![\w'’-])(?P<article>le|la|du|au)\s(?P<office>"
+    r"président(?:e)?(?: du conseil)?|chancel(?:ier|ière)|premi(?:er|ère)[ -]ministre"
+    r"|chef de l['’][ée]tat|cheff?e? du gouvernement)\s"
+    r"(?P<of>(?:de la |du |des |de l['’]|de |d['’])?)",
+    re.IGNORECASE,
+)
+_POPE = re.compile(r"(?<![\w'’-])(?P<article>le|du|au)\s(?P<office>pape)(?= )", re.IGNORECASE)
+# Another holder, another time, or the head of something else.
+_OTHER = re.compile(
+    r"\s(?:élue?\b|désignée?|émérite|par intérim|de l['’]époque|d['’]alors|de la |du |des "
+    r"|de l['’]|de |d['’]|[A-ZÀ-Þ])"
+)
+
+
+def holders(
+    text: str, mentions: Sequence[Mention], date: PartialDate
+) -> Iterator[tuple[Entry, str]]:
+    """Yield those whom dated roles in `text` point to, and the role: « le chancelier allemand ».
+
+    A role beside the name of a person says no more than the name.
+    """
+    starts = {mention.start for mention in mentions if mention.type == "personne"}
+    for offices, code, start, end in _roles(text):
+        if _OTHER.match(text, end) or not starts.isdisjoint(range(end, end + 3)):
+            continue
+        found = [entry for office in offices for entry in _holding(code, office, date)]
+        if len(found) == 1:
+            yield found[0], _reason(text[start:end])
+
+
+def _roles(text: str) -> Iterator[tuple[tuple[str, ...], str, int, int]]:
+    for role in _ROLE.finditer(text):
+        pattern, codes = _countries() if role["of"] else _demonyms()
+        country = pattern.match(text, role.end())
+        if country:
+            office = role["office"].lower().replace("-", " ").replace("’", "'")
+            office = office.replace("l'etat", "l'état").replace("chefe", "cheffe")
+            code = codes[country[0]]
+            yield _OFFICES.get(office, ()), code, role.start(), country.end()
+    for role in _POPE.finditer(text):
+        yield ("pape",), "VA", role.start(), role.end()
+
+
+def _holding(code: str, office: str, date: PartialDate) -> list[Entry]:
+    return [
+        entry
+        for entry in _leaders().get((code, office), ())
+        if any(term.certain(date.low, date.high) for term in entry.terms)
+    ]
+
+
+def _reason(role: str) -> str:
+    first, _, rest = " ".join(role.split()).partition(" ")
+    return f"{'la' if first.lower() == 'la' else 'le'} {rest}"
+
+
+@cache
+def _leaders() -> dict[tuple[str, str], list[Entry]]:
+    leaders: dict[tuple[str, str], list[Entry]] = {}
+    for entry in gazetteer().entries:
+        if entry.office:
+            leaders.setdefault((entry.code, entry.office), []).append(entry)
+    return leaders
+
+
+@cache
+def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    return _pattern({word: entry.code for word, entry in sole_demonyms().items()})
+
+
+@cache
+def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+    entries = (entry for entry in gazetteer().entries if entry.type == "pays" and entry.code)
+    codes = {name: entry.code for entry in entries for name in entry.names}
+    return _pattern(codes | {name.replace("'", "’"): code for name, code in codes.items()})
+
+
+def _pattern(codes: dict[str, str]) -> tuple[re.Pattern[str], dict[str, str]]:
+    longest = sorted(codes, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w-])"), codes
+
+
+@cache
+def sole_demonyms() -> dict[str, Entry]:
+    """Return the country of each demonym, in small letters, that is of one country alone."""
+    countries: dict[str, set[Entry]] = {}
+    for entry in gazetteer().entries:
+        for word in entry.demonyms:
+            countries.setdefault(word.lower(), set()).add(entry)
+    return {word: min(found, key=lambda e: e.name) for word, found in countries.items()
+            if len(found) == 1}  # fmt: skip

@@ -1,0 +1,73 @@
+"""Casting: who the local actors of an article are, by the resolution of its generation."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexer.actors.evocation import evoked_countries
+from indexer.actors.local import LocalActor
+from indexer.actors.resolution import Resolution
+from indexer.actors.roles import holders
+from indexer.actors.tally import identified
+from indexer.article import Actor, Article
+from indexer.cast import Cast, Place
+from indexer.recognition import ActorReader, Recognising, placed, read_text
+
+_ORDER = {"title": 0, "lead": 1, "body": 2}
+
+
+class Casting:
+    """Casts articles by the resolution of a generation; one for each process, to be closed."""
+
+    def __init__(self, how: Recognising, folder: Path) -> None:
+        self.reader = ActorReader(how)
+        self._resolution = Resolution(folder)
+
+    def close(self) -> None:
+        """Close the files."""
+        self.reader.close()
+        self._resolution.close()
+
+    def of(self, article: Article) -> Cast:
+        """Return the cast of an article."""
+        local = self.reader.read(article)
+        ids = {actor.key: identifier for actor, identifier in identified(local, article.actors)}
+        named: dict[str, tuple[Actor, dict[str, None]]] = {}
+        places: list[Place] = []
+        for one in local:
+            actor = self._resolution.actor(one, ids.get(one.key))
+            if actor is None:
+                continue  # hidden by the archivist
+            actor, names = named.setdefault(actor.id, (actor, {}))
+            names.update(dict.fromkeys(one.forms))
+            found = placed(article, one.mentions)
+            places += [(name, m.start, m.end, actor.id) for name, m in found]
+        text = read_text(article)
+        return Cast(
+            {actor: tuple(names) for actor, names in named.values()},
+            tuple(sorted(places, key=lambda place: (_ORDER[place[0]], place[1]))),
+            self._inferred(article, text, local, set(named)),
+            self._evoked(text, local, [actor for actor, _ in named.values()]),
+        )
+
+    def _inferred(
+        self, article: Article, text: str, local: list[LocalActor], named: set[str]
+    ) -> dict[Actor, str]:
+        if article.date is None:
+            return {}
+        mentions = sorted(mention for one in local for mention in one.mentions)
+        inferred: dict[str, tuple[Actor, str]] = {}
+        for entry, reason in holders(text, mentions, article.date):
+            actor = self._resolution.entry(entry)
+            if actor and actor.id not in named:
+                inferred.setdefault(actor.id, (actor, reason))
+        return dict(inferred.values())
+
+    def _evoked(
+        self, text: str, local: list[LocalActor], named: Iterable[Actor]
+    ) -> tuple[Actor, ...]:
+        evoked = {actor.id: actor for actor in named if actor.type == "pays"}
+        for entry in evoked_countries(text):
+            actor = self._resolution.entry(entry)
+            if actor:
+                evoked.setdefault(actor.id, actor)
+        return tuple(evoked.values())
