@@ -36,7 +36,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         anyio.to_thread.current_default_thread_limiter().total_tokens = chosen.threads
         yield
 
-    app = FastAPI(title="Manchette", description=DESCRIPTION, version="1", lifespan=lifespan)
+    # The manual at /docs is a page of ours: FastAPI's loads its scripts from elsewhere.
+    app = FastAPI(
+        title="Manchette",
+        description=DESCRIPTION,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
     problems.install(app)
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(Head)

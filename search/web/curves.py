@@ -11,6 +11,7 @@ Measure = Literal["part", "nombre"]
 SIDE = 1000
 GRID = 4  # lines, at most, above the base
 LABELS = 8
+STRIDES = (1, 2, 5, 10, 20, 50, 100, 200)  # years from one label to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,12 @@ def _ticks(periods: list[str], said: Language) -> list[tuple[float, str, bool]]:
     """Labels under the axis: Januaries when there are enough of them, else months."""
     places = list(enumerate(periods))
     years = [(i, p[:4]) for i, p in places if len(p) == 4 or p.endswith("-01")]
-    named = years if len(years) > 2 else [(i, _short(p, said)) for i, p in places]
-    every = max(1, -(-len(named) // LABELS))
-    chosen = named[::every]
+    if len(years) > 2:
+        every = next(n for n in STRIDES if len(years) <= n * LABELS)
+        chosen = [(i, year) for i, year in years if int(year) % every == 0]
+    else:
+        every = max(1, -(-len(places) // LABELS))
+        chosen = [(i, _short(p, said)) for i, p in places[::every]]
     return [
         (round(100 * (index + 0.5) / len(periods), 3), text, rank % 2 == 1)
         for rank, (index, text) in enumerate(chosen)

@@ -14,6 +14,7 @@ from search.web.citation import coins
 from search.web.histogram import histogram, level_wanted
 from search.web.language import Asked, Language
 from search.web.links import Links
+from search.web.offers import offers
 from search.web.overview import Overview, overview
 from search.web.site import Site
 from search.web.ticklists import ticklists
@@ -92,6 +93,7 @@ def _results(
         feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),
         start=answer.first,
         coins=coins,
+        offers=offers,
         diagnosis=why,
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),

@@ -17,6 +17,7 @@ PAGES = {
     "article": "/article/fan-2025-06-14-ciel?q=Patriot+Allemagne",
     "tendances": "/tendances?q=Allemagne&q=Ukraine&q=patriote",
     "aide": "/aide",
+    "api": "/docs",
     "erreur": "/?taille=abc",
     "anglais": "/?q=Allemagne&lang=en",
 }

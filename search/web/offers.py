@@ -1,0 +1,32 @@
+"""Offers: the same search with another value or query, when a warning or the answer names one."""
+
+import re
+
+from search.models import WarningModel
+from search.web.links import Links
+
+_VALUE = re.compile(r"""([^\s:()]+:)("[^"]*"|«[^»]*»|“[^”]*”|[^\s()]+)""")
+FACETS = ("acteur", "source", "rubrique", "auteur")
+
+
+def offers(warning: WarningModel, links: Links) -> list[tuple[str, str]]:
+    """The values that a warning suggests, each with the search that takes it instead."""
+    return [
+        (suggestion, link)
+        for suggestion in warning.suggestions
+        if (link := _replaced(warning, suggestion, links))
+    ]
+
+
+def _replaced(warning: WarningModel, suggestion: str, links: Links) -> str | None:
+    for name, value in links.pairs:
+        if name.removeprefix("-") in FACETS and f"« {value} »" in warning.message:
+            others = Links("/", [pair for pair in links.pairs if pair != (name, value)])
+            return others.toggled(name, suggestion)
+    q = dict(links.pairs).get("q", "")
+    for found in _VALUE.finditer(q):
+        typed = found[2].strip('"«»“” \u202f\u00a0')
+        if typed and f"« {typed} »" in warning.message:
+            quoted = f'{found[1]}"{suggestion.replace(chr(34), "")}"'
+            return links.with_("q", q[: found.start()] + quoted + q[found.end() :])
+    return None
