@@ -64,8 +64,11 @@ def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, li
 
 def _considered(marks: Sequence[Mark]) -> Iterator[Mark]:
     """The first marks of each clause: those of a rare one may come after a thousand others."""
-    seen: Counter[int] = Counter()
     share = max(FEWEST, CONSIDERED // max(1, len({mark.clause for mark in marks})))
+    if len(marks) <= share:
+        yield from marks
+        return
+    seen: Counter[int] = Counter()
     for mark in marks:
         seen[mark.clause] += 1
         if seen[mark.clause] <= share:

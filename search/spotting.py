@@ -9,7 +9,6 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import gt
 
 from indexer.french.characters import APOSTROPHES, HYPHENS, fold
 from indexer.french.chunk import run_at
@@ -115,15 +114,21 @@ class Spotter:
         places: list[int] = []
         for start in starts:
             written = _written(start) if self._plain else ()
-            found = [_occurrences(self._folded, letters) for letters in written]
-            apart = [_occurrences(self._closed, letters) for letters in written]
-            # Where closing up makes more of them, something stands between the letters: O.T.A.N.
-            if not written or any(map(gt, map(len, apart), map(len, found))):
+            if not written or any(map(self._scattered, written)):
                 places += [match.start() for match in _expression(start).finditer(self._text)]
             else:
+                found = (_occurrences(self._folded, letters) for letters in written)
                 places += [place for some in found for place in some if self._begins(place)]
         places.sort()
         return places
+
+    def _scattered(self, letters: bytes) -> bool:
+        """Whether something stands between the letters somewhere: closing up makes more of them."""
+        if letters.find(letters[-1:]) < len(letters) - 1:  # they may overlap with themselves
+            return len(_occurrences(self._closed, letters)) > len(
+                _occurrences(self._folded, letters)
+            )
+        return self._closed.count(letters) > self._folded.count(letters)
 
     def _begins(self, place: int) -> bool:
         return not place or self._folded[place - 1] not in _LETTERS_AND_DIGITS
