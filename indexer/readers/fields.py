@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from indexer.article import LABELS, ActorType, Article, clean
@@ -17,6 +18,7 @@ _TYPES: dict[str, ActorType] = {
     **dict.fromkeys(("lieu", "place", "location", "loc"), "lieu"),
 }
 _MAX_NAMES = 2_000
+_MAX_TYPE = 40  # characters
 # A full name: two to five words, each with a capital but for particles between them.
 _PARTICLE = r"(?:d[eu]s?|la|le|van|von|der|den|ben|el|al|da|dos)"
 _FULL_NAME = re.compile(
@@ -118,7 +120,7 @@ def _actors(value: object) -> tuple[list[dict[str, Any]], bool]:
     actors, complete = [], True
     for name, item in _items("actors", value):
         said = item.get("type")
-        kind = _TYPES.get(fold(said)) if isinstance(said, str) else None
+        kind = _kind(said) if isinstance(said, str) and len(said) <= _MAX_TYPE else None
         actor: dict[str, Any] = {"name": name, "type": kind}
         if not _empty(item.get("id")):
             actor["id"] = _text("id", item["id"])
@@ -126,6 +128,11 @@ def _actors(value: object) -> tuple[list[dict[str, Any]], bool]:
         complete = complete and known_type and item.keys() <= {"name", "nom", "type", "id"}
         actors.append(actor)
     return actors, complete
+
+
+@lru_cache(maxsize=1024)
+def _kind(said: str) -> ActorType | None:
+    return _TYPES.get(fold(said))
 
 
 def _items(field: str, value: object) -> Iterator[tuple[str, dict[str, Any]]]:
