@@ -64,6 +64,10 @@ class Client:
             raise http.client.HTTPException(f"{response.status} for {path}")
         return content
 
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
 
 def address(query: Drawn) -> str:
     """The URL of a full answer: ten hits, passages, all facets."""

@@ -13,6 +13,9 @@ SECONDS = 8.0
 WARMING = 3.0  # seconds before that, in which every worker opens its index
 CLIENTS = 8  # processes with one request under way each: twice the most workers
 WORKERS = (1, 2, 4)
+KEPT = 20  # requests on one connection
+"""Who accepts a connection answers all that comes on it, and one worker may accept most of those
+that come at once: with connections kept for ever, a run would measure how they were dealt out."""
 
 
 def compare(index: Path, queries: list[Drawn]) -> dict[int, dict[str, float]]:
@@ -47,14 +50,17 @@ def _spread(
 
 def _requests(port: int, paths: list[str], starting: float, seconds: float) -> tuple[int, float]:
     """Ask for `seconds` from the time `starting` on; answers received, and CPU seconds used."""
-    client = Client(port)
     time.sleep(max(0.0, starting - time.time()))
     used = time.process_time()
     end = starting + seconds
     count = 0
+    client = Client(port)
     while time.time() < end:
         client.get(paths[count % len(paths)])
         count += 1
+        if count % KEPT == 0:
+            client.close()
+            client = Client(port)
     return count, time.process_time() - used
 
 

@@ -17,6 +17,7 @@ from search.filters import Filters
 from search.hits import actor_refs, by_query, date_label, inferred_refs, show
 from search.live import Live
 from search.marks import Marker
+from search.memory import BROAD, LARGEST, Memory
 from search.models import (
     ActorModel,
     ArticleModel,
@@ -47,6 +48,7 @@ class Service:
 
     def __init__(self, live: Live) -> None:
         self.live = live
+        self._memory = Memory()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Search, rank, count and show.
@@ -60,7 +62,7 @@ class Service:
         filters, notes = filters_of(request, engine.tables)
         planned = plan(parsed.tree, engine.opened, engine.lexicon)
         found = _find(engine, parsed.tree, planned, filters, request, offset)
-        counted = facets.count(engine, found.counted, filters, _listing(request))
+        counted = self._count(engine, found, filters, request)
         marker = Marker(parsed.tree, engine.lexicon)
         hits = [show(engine, hit, by_query(marker)) for hit in found.hits]
         listed = facet_models(counted, request.facets)
@@ -183,6 +185,18 @@ class Service:
     def canonical(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The parameters of a URL, its facet values as the facets of the answer write them."""
         return canonical(pairs, self.live.engine().tables)
+
+    def _count(
+        self, engine: Engine, found: "_Found", filters: Filters, request: SearchRequest
+    ) -> facets.Facets:
+        def count() -> facets.Facets:
+            return facets.count(engine, found.counted, filters, _listing(request))
+
+        if found.total < BROAD or request.facet_size > LARGEST:
+            return count()
+        # Neither the page nor the order of the hits changes what is counted.
+        asked = request.model_dump_json(exclude={"size", "cursor", "sort"})
+        return self._memory.facets((engine.id, asked, found.partial), count)
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""

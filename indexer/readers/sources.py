@@ -88,7 +88,7 @@ def spooled(sources: Sequence[str], folder: Path, again: bool) -> Iterator[Path 
 def digest(sources: Sequence[str]) -> str | None:
     """Return the SHA-256 (hexadecimal) of relative paths and bytes of all files to be read.
 
-    None when standard input is among the sources, since it can be read but once. Raises
+    What cannot be read counts by its name and the reason: a new one is a new reject. None when standard input is among the sources, since it can be read but once. Raises
     `SourceError` as `check` does.
     """
     check(sources)
@@ -96,15 +96,19 @@ def digest(sources: Sequence[str]) -> str | None:
         return None
     total = hashlib.sha256()
     for found in files(sources):
-        if isinstance(found, Rejected) or found.path is None:
-            continue
-        try:
-            with found.path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-        except OSError:
-            content = b"illisible"
-        total.update(os.fsencode(found.relative) + b"\0" + content)
+        if isinstance(found, Rejected):
+            total.update(f"{Path(found.path).name}\0{found.reason}\0".encode())
+        elif found.path:
+            total.update(os.fsencode(found.relative) + b"\0" + _content(found.path))
     return total.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b"illisible"
 
 
 def _walk(folder: Path) -> Iterator[SourceFile | Rejected]:
