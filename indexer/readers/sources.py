@@ -88,8 +88,9 @@ def spooled(sources: Sequence[str], folder: Path, again: bool) -> Iterator[Path 
 def digest(sources: Sequence[str]) -> str | None:
     """Return the SHA-256 (hexadecimal) of relative paths and bytes of all files to be read.
 
-    What cannot be read counts by its name and the reason: a new one is a new reject. None when standard input is among the sources, since it can be read but once. Raises
-    `SourceError` as `check` does.
+    What cannot be read counts by its name and the reason: a new one is a new reject. None when
+    standard input is among the sources, since it can be read but once. Raises `SourceError` as
+    `check` does.
     """
     check(sources)
     if STDIN in sources:

@@ -150,7 +150,6 @@ def test_the_digest_follows_names_and_bytes(tmp_path):
     first = digest([str(one)])
     assert first == digest([str(one)])
     write(one / "README.md", "rien")
-    write(one / "photo.jpg", "rien")
     assert digest([str(one)]) == first
     one = one.rename(tmp_path / "two")
     assert digest([str(one)]) == first
@@ -160,3 +159,15 @@ def test_the_digest_follows_names_and_bytes(tmp_path):
     (one / "b.txt").rename(one / "c.txt")
     assert digest([str(one)]) not in (first, None)
     assert digest([str(one), "-"]) is None
+
+
+def test_the_digest_notices_a_file_that_cannot_be_read(tmp_path):
+    write(tmp_path / "one" / "a.txt", "A")
+    first = digest([str(tmp_path / "one")])
+    write(tmp_path / "one" / "photo.jpg", "rien")
+    second = digest([str(tmp_path / "one")])
+    assert second != first
+    moved = (tmp_path / "one").rename(tmp_path / "two")
+    assert digest([str(moved)]) == second
+    (moved / "photo.jpg").unlink()
+    assert digest([str(moved)]) == first
