@@ -157,14 +157,14 @@ class FacetTable:
         """The values one of whose names has all the words of `text` in a row: « Trump »."""
         return list(self._with(f"{written(text)} "))
 
-    def answering(self, value: FacetValue, text: str) -> tuple[str, bool]:
-        """The name of a value, its own or else the commonest, that has a word starting so.
+    def begins(self, value: FacetValue, text: str) -> bool:
+        """Whether one of the names of a value starts with `text`, from its first word on."""
+        return f"\n{written(text)}" in self._words[value.ordinal]
 
-        And whether one of its names starts so from its first word on.
-        """
+    def answering(self, value: FacetValue, text: str) -> str:
+        """The name of a value, its own or else the commonest, with a word that starts so."""
         wanted = written(text)
-        name = next((name for name in value.names if wanted in written(name)), value.name)
-        return name, f"\n{wanted}" in self._words[value.ordinal]
+        return next((name for name in value.names if wanted in written(name)), value.name)
 
     def _with(self, wanted: str) -> Iterator[FacetValue]:
         named = zip(self.values, self._words, strict=True)

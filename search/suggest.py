@@ -1,6 +1,7 @@
 """Suggestions: words of the archive, and actors, that begin as typed."""
 
 from functools import lru_cache
+from heapq import nsmallest
 
 from tantivy import Query
 
@@ -9,6 +10,7 @@ from indexer.french.function_words import function_words
 from search.engine import Engine
 from search.models import Suggestion
 
+CONSIDERED = 200  # actors whose names are weighed one by one
 SHORTEST = 2  # letters; one letter begins too many words to be of help
 
 
@@ -40,13 +42,16 @@ def _words(engine: Engine, prefix: str, limit: int) -> list[Suggestion]:
 
 def _actors(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
     counts, table = actor_counts(engine), engine.tables.actors
+    found = [value for value in table.containing(typed) if counts.get(value.ordinal)]
+    likely = nsmallest(
+        CONSIDERED, found, key=lambda v: (not table.begins(v, typed), -counts[v.ordinal], v.ordinal)
+    )
     ranked = []
-    for value in table.containing(typed):
-        if count := counts.get(value.ordinal):
-            name, begins = table.answering(value, typed)
-            # A name seen once does not lend an actor the weight of its other names.
-            weight = count if name == value.name else value.aliases[name]
-            ranked.append((not begins, -weight, value.ordinal, name))
+    for value in likely:
+        name = table.answering(value, typed)
+        # A name seen once does not lend an actor the weight of its other names.
+        weight = counts[value.ordinal] if name == value.name else value.aliases[name]
+        ranked.append((not table.begins(value, typed), -weight, value.ordinal, name))
     return [_actor(engine, ordinal, name) for *_, ordinal, name in sorted(ranked)[:limit]]
 
 

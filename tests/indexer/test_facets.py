@@ -156,8 +156,10 @@ def test_any_name_begins_or_holds_words(seen: FacetTable) -> None:
     ],
 )
 def test_the_name_that_answers(seen: FacetTable, text: str, name: str, begins: bool) -> None:
-    assert seen.answering(seen.values[0], text) == (name, begins)
-    assert seen.answering(seen.values[3], "hil") == ("Paris Hilton", False)
+    assert seen.answering(seen.values[0], text) == name
+    assert seen.begins(seen.values[0], text) == begins
+    assert seen.answering(seen.values[3], "hil") == "Paris Hilton"
+    assert not seen.begins(seen.values[3], "hil")
 
 
 def test_a_type_narrows_before_names_are_preferred(seen: FacetTable) -> None:
