@@ -59,13 +59,17 @@ def diagnose(request: SearchRequest, count: Count) -> Diagnosis:
     parts = _clauses(parse(request.q).tree)
     repairs = [_without_clause(request, parts, part, count) for part in parts if len(parts) > 1]
     repairs += _without_filters(request, count)
-    alone = SearchRequest(evoked=request.evoked)
-    clauses = [
-        Clause(render(part), paraphrase(part), count(alone.model_copy(update={"q": render(part)})))
-        for part in parts
-    ]
     found = [repair for repair in repairs if repair.count]
-    return Diagnosis(clauses, sorted(found, key=lambda repair: -repair.count))
+    return Diagnosis(clauses(request, count), sorted(found, key=lambda repair: -repair.count))
+
+
+def clauses(request: SearchRequest, count: Count) -> list[Clause]:
+    """The clauses of a request one by one, counted in the whole archive."""
+    alone = SearchRequest(evoked=request.evoked)
+    return [
+        Clause(render(part), paraphrase(part), count(alone.model_copy(update={"q": render(part)})))
+        for part in _clauses(parse(request.q).tree)
+    ]
 
 
 def _clauses(tree: Node) -> list[Node]:

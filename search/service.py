@@ -35,7 +35,7 @@ from search.plan import Plan, plan, relax
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
 from search.query.tree import Everything, Node
-from search.repairs import Diagnosis, diagnose
+from search.repairs import Clause, Diagnosis, clauses, diagnose
 from search.selection import canonical, facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest
@@ -181,6 +181,10 @@ class Service:
     def diagnose(self, request: SearchRequest) -> Diagnosis:
         """Which word or filter empties an answer, and what would find something."""
         return diagnose(request, self.count)
+
+    def clauses(self, request: SearchRequest) -> list[Clause]:
+        """How many articles of the archive each clause of a query finds by itself."""
+        return clauses(request, self.count)
 
     def canonical(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The parameters of a URL, its facet values as the facets of the answer write them."""

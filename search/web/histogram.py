@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indexer.dates import DateWindow
-from search.models import FacetValueModel, SearchResponse
+from search.models import FacetValueModel
 from search.periods import UNDATED, Level
 from search.web.language import Language
 from search.web.links import Links
@@ -89,15 +89,18 @@ def level_wanted(date_filter: str | None) -> Level | None:
 
 
 def histogram(
-    answer: SearchResponse, date_filter: str | None, links: Links, said: Language
+    listed: list[FacetValueModel],
+    undated: int,
+    date_filter: str | None,
+    links: Links,
+    said: Language,
 ) -> Histogram | None:
-    """The histogram of an answer; None when it has no date at all."""
-    listed = answer.facets.get("date", [])
+    """The histogram of a date facet; None when it has nothing in its period and nothing undated."""
     window = _window(date_filter)
     known = {value.value: value.count for value in listed if "X" not in value.value}
     inside = {v: n for v, n in known.items() if not window or _within(v, window)}
     coarse = [v for v in listed if "X" in v.value and (not window or _coarse_within(v, window))]
-    if not inside and not coarse and not answer.undated:
+    if not inside and not coarse and not undated:
         return None
     units = _units(inside, window)
     tallest = max((count for _, count in units), default=0)
@@ -120,7 +123,7 @@ def histogram(
         _ticks([value for value, _ in units], step, said),
         tallest,
         coarse,
-        answer.undated,
+        undated,
         links.with_("date", UNDATED),
         _above(date_filter, window, links, said),
         before,

@@ -21,6 +21,11 @@ class Language:
         self._texts = dict(_flat(texts))
         self._thin = "\u202f" if code == "fr" else ","
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What an address says to be answered in this language; nothing for French."""
+        return [("lang", self.code)] if self.code != CODES[0] else []
+
     def say(self, key: str, **values: object) -> str:
         """The text of that key, its {places} filled in. Raises KeyError for an unknown key."""
         text = self._texts[key]
@@ -78,7 +83,10 @@ def language(code: str) -> Language:
     return Language(known, tomllib.loads(text))
 
 
-def _asked(lang: Annotated[str, Query(max_length=20, description="fr ou en.")] = "fr") -> Language:
+async def _asked(
+    lang: Annotated[str, Query(max_length=20, description="fr ou en.")] = "fr",
+) -> Language:
+    # A coroutine, though it waits for nothing: FastAPI would give a function a thread.
     return language(lang)
 
 

@@ -1,7 +1,7 @@
 """Links: the URL is the whole state of a page; each link changes one thing in it."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 Pairs = list[tuple[str, str]]
 
@@ -16,10 +16,12 @@ class Links:
         self._path = path
         # A link that changes the search starts again at the first page.
         self.pairs: Pairs = [(name, value) for name, value in pairs if value and name not in PLACE]
+        # A page has hundreds of links: what they share is written once.
+        self._known = {pair: _written(pair) for pair in self.pairs}
 
-    def with_(self, name: str, value: str) -> str:
+    def with_(self, name: str, value: object) -> str:
         """The same search, with that value set."""
-        return self._url([pair for pair in self.pairs if pair[0] != name] + [(name, value)])
+        return self._url([pair for pair in self.pairs if pair[0] != name] + [(name, str(value))])
 
     def without(self, *names: str) -> str:
         """The same search, without those parameters."""
@@ -54,4 +56,10 @@ class Links:
         return [pair for pair in self.pairs if pair[0] not in left]
 
     def _url(self, pairs: Pairs) -> str:
-        return f"{self._path}?{urlencode(pairs)}" if pairs else self._path
+        known = self._known
+        texts = [known[pair] if pair in known else _written(pair) for pair in pairs]
+        return f"{self._path}?{'&'.join(texts)}" if texts else self._path
+
+
+def _written(pair: tuple[str, str]) -> str:
+    return f"{quote_plus(pair[0])}={quote_plus(pair[1])}"

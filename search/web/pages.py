@@ -18,7 +18,7 @@ from search.errors import RequestError
 from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
-from search.web import article, feed, guide, manual, results, trends
+from search.web import actor, article, feed, guide, manual, results, trends
 from search.web.language import language
 from search.web.site import STATIC, Site
 from search.web.styles import sheet
@@ -32,7 +32,7 @@ def install(app: FastAPI, service: Service, settings: Settings) -> None:
     """Add the pages and their static files; they answer what no route of the API does."""
     site = Site(settings)
     pages = FastAPI(openapi_url=None)
-    for router in (results, article, trends, feed, guide):
+    for router in (results, article, actor, trends, feed, guide):
         pages.include_router(router.routes(site, service))
     pages.include_router(manual.routes(site, app.openapi))
     _errors(pages, site)

@@ -45,8 +45,8 @@ def routes(site: Site, service: Service) -> APIRouter:
 
 def _started(held: Overview, said: Language) -> dict[str, Any]:
     """What the start page shows of an archive."""
-    links = Links("/", [("lang", said.code)] if said.code != "fr" else [])
-    chart = histogram(held.whole, None, links, said)
+    links = Links("/", said.pairs)
+    chart = histogram(held.whole.facets["date"], held.whole.undated, None, links, said)
     return {"held": held, "links": links, "histogram": chart, "period": _period(held, said)}
 
 
@@ -75,7 +75,8 @@ def _results(
 ) -> Response:
     level = searched.level or level_wanted(searched.date)
     answer = service.search(searched.model_copy(update={"level": level}))
-    why = None if answer.total and not answer.partial else service.diagnose(searched)
+    why = None if answer.total else service.diagnose(searched)
+    absent = [c.text for c in service.clauses(searched) if not c.count] if answer.partial else []
     return site.page(
         request,
         "results.html",
@@ -88,13 +89,16 @@ def _results(
         chips=chips(links, answer, said),
         cleared=_cleared(links),
         period=period(searched.date, said) if searched.date else "",
-        histogram=histogram(answer, searched.date, links, said),
+        histogram=histogram(
+            answer.facets.get("date", []), answer.undated, searched.date, links, said
+        ),
         ticklists=ticklists(answer, links, said),
         feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),
         start=answer.first,
         coins=coins,
         offers=offers,
         diagnosis=why,
+        absent=absent,
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),
     )

@@ -72,7 +72,7 @@ class Site:
         """One page, in one language, compressed for those who take it so."""
 
         def url(path: str, **parameters: str) -> str:
-            asked = parameters | ({"lang": said.code} if said.code != "fr" else {})
+            asked = parameters | dict(said.pairs)
             return f"{path}?{urlencode(asked)}" if asked else path
 
         common = {
@@ -82,7 +82,7 @@ class Site:
             "url": url,
             "other": _other(request, said),
             "q": "",
-            "hidden": [("lang", said.code)] if said.code != "fr" else [],
+            "hidden": said.pairs,
             "feed": None,
         }
         html = self.text(template, **(common | context)).encode()
@@ -96,10 +96,8 @@ def _other(request: Request, said: Language) -> tuple[Language, str]:
     """The other language, and the address of the same page in it."""
     other = language("en" if said.code == "fr" else "fr")
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
-    if other.code != "fr":
-        pairs.append(("lang", other.code))
-    path = quote(request.url.path, safe="/~!$&'()*+,;=:@")
-    raw = request.scope.get("raw_path")
-    if raw:
-        path = raw.decode("latin-1").partition("?")[0]
+    pairs += other.pairs
+    # As it was written: an id may hold an escaped slash.
+    raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
+    path = raw.decode("latin-1").partition("?")[0]
     return other, f"{path}?{urlencode(pairs)}" if pairs else path

@@ -15,6 +15,7 @@ PAGES = {
     "partiel": "/?q=missiles+xylophone",
     "rien": "/?q=xylophone&date=2025",
     "article": "/article/fan-2025-06-14-ciel?q=Patriot+Allemagne",
+    "acteur": "/acteur/allemagne",
     "tendances": "/tendances?q=Allemagne&q=Ukraine&q=patriote",
     "aide": "/aide",
     "api": "/docs",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.models import FacetValueModel, SearchResponse
+from search.models import FacetValueModel
 from search.web.histogram import DECADES_FROM, Histogram, histogram, level_wanted
 from search.web.language import language
 from search.web.links import Links
@@ -10,17 +10,13 @@ from search.web.links import Links
 FRENCH = language("fr")
 
 
-def answer(counts: dict[str, int], undated: int = 0) -> SearchResponse:
-    values = [FacetValueModel(value=v, count=n, label=v) for v, n in sorted(counts.items())]
-    return SearchResponse(
-        query="", interpreted="", warnings=[], total=1, partial=False, undated=undated,
-        took_ms=0, generation="", hits=[], facets={"date": values}, next=None,
-    )  # fmt: skip
+def listed(counts: dict[str, int]) -> list[FacetValueModel]:
+    return [FacetValueModel(value=v, count=n, label=v) for v, n in sorted(counts.items())]
 
 
 def drawn(counts: dict[str, int], date: str | None = None, undated: int = 0) -> Histogram:
     pairs = [("q", "paix")] + ([("date", date)] if date else [])
-    found = histogram(answer(counts, undated), date, Links("/", pairs), FRENCH)
+    found = histogram(listed(counts), undated, date, Links("/", pairs), FRENCH)
     assert found
     return found
 
@@ -88,5 +84,5 @@ def test_short_periods_across_years_are_drawn_by_months(date: str | None, level:
 
 
 def test_nothing_dated_is_not_drawn() -> None:
-    assert histogram(answer({}), None, Links("/", []), FRENCH) is None
+    assert histogram([], 0, None, Links("/", []), FRENCH) is None
     assert drawn({}, undated=3).bars == []

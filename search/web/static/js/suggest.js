@@ -67,7 +67,8 @@ class Combobox {
     const kinds = { personne, organisation, pays, lieu };
     const kind = one.kind === "acteur" ? kinds[one.type] ?? other : this.#input.dataset.word;
     const count = one.count.toLocaleString(document.documentElement.lang);
-    for (const [name, text] of [["text", one.text], ["kind", kind], ["count", count]]) {
+    const shown = one.alias ? `${one.text} (${one.alias})` : one.text;
+    for (const [name, text] of [["text", shown], ["kind", kind], ["count", count]]) {
       const span = document.createElement("span");
       span.className = name;
       span.textContent = text;
@@ -114,9 +115,9 @@ class Combobox {
   // The word being typed becomes the one chosen; an actor becomes acteur:"Name".
   #fill(one) {
     const typed = this.#typed;
-    const whole = one.kind === "acteur" && startsWord(one.text, typed);
+    const whole = one.kind === "acteur" && startsWord(`${one.text} ${one.alias ?? ""}`, typed);
     const kept = whole ? "" : typed.replace(/[^\s"«“(:+\-!]*$/u, "");
-    const text = one.kind === "acteur" ? `acteur:"${one.text.replace(/"/g, "")}"` : one.text;
+    const text = one.kind === "acteur" ? `acteur:"${(one.value ?? one.text).replace(/"/g, "")}"` : one.text;
     this.#input.value = `${kept}${text}`;
     this.#close();
   }
