@@ -31,9 +31,7 @@ def rebuild_bare(source: Path, folder: Path) -> int:
 def rebuild_ours(source: Path, folder: Path) -> int:
     """A rebuild by Manchette with all its steps, verification included."""
     options = build.Options(workers=WORKERS)
-    return build.rebuild(
-        folder, [str(source)], options, lambda added, rejected, size: None
-    ).articles
+    return build.rebuild(folder, [str(source)], options, lambda *_: None).articles
 
 
 KINDS = {"bare": rebuild_bare, "ours": rebuild_ours}

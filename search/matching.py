@@ -55,6 +55,9 @@ class Matching:
         if not self._scoring:
             return match
         bonus = [*self._inflected(token), *self._stems("title_stem", stems, ranking.TITLE_STEM)]
+        # Canal+ is found as canal is, but comes first.
+        signed = [term(schema, "variants", variant) for variant in token.variants]
+        bonus += [Query.const_score_query(any_of(signed), ranking.INFLECTED)] if signed else []
         return all_of([match], bonus)
 
     def _inflected(self, token: Token) -> list[Query]:
@@ -101,6 +104,8 @@ class Matching:
         weights = {"title_exact": ranking.TITLE_EXACT} if scope is None else {}
         forms = [token.exact for token in tokens]
         if len(forms) == 1:
+            if tokens[0].variants and scope is None:  # =Canal+ is no canal
+                return any_of([term(self._schema, "variants", v) for v in tokens[0].variants])
             return any_of([term(self._schema, n, forms[0], weights.get(n, 1.0)) for n in names])
         orders = [forms]
         if slop and len(forms) == 2 and forms[0] != forms[1]:

@@ -1,5 +1,6 @@
 """Memory: facets are counted once a question, and never answered for another."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,24 +33,19 @@ def test_the_questions_asked_last_are_kept() -> None:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    lines = [
-        f'{{"id": "{n}", "titre": "La loi {n}", "texte": "Une loi.", "source": "S{n % 3}"}}'
+def archive(tmp_path: Path, indexed: Callable[..., Path]) -> Path:
+    rows = [
+        {"id": f"a{n}", "titre": f"La loi {n}", "texte": "Une loi.", "source": f"S{n % 3}"}
         for n in range(30)
     ]
-    (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    source = str(tmp_path / "a.jsonl")
-    build.rebuild(
-        tmp_path / "index", [source], build.Options(workers=1), lambda added, rejected, size: None
-    )
-    return tmp_path
+    return indexed(tmp_path, rows)
 
 
 def test_every_answer_has_the_facets_of_its_own_question(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(service, "BROAD", 1)
-    served = Service(Live(archive / "index"))
+    served = Service(Live(archive))
     counts = []
     count = facets.count
     monkeypatch.setattr(facets, "count", lambda *asked: counts.append(1) or count(*asked))
@@ -64,12 +60,12 @@ def test_every_answer_has_the_facets_of_its_own_question(
     assert sources(include={"auteur": ("X",)}) == {}
     assert sources(facets=("date",)) == {}
     assert sources(facet_size=1) == {"S0": 10}
-    build.delete(archive / "index", ["0"])
+    build.delete(archive, ["a0"])
     assert sources() == {"S0": 9, "S1": 10, "S2": 10}
 
 
 def test_long_lists_are_not_kept(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "BROAD", 1)
-    served = Service(Live(archive / "index"))
+    served = Service(Live(archive))
     served.search(SearchRequest(q="loi", facet_size=memory.LARGEST + 1))
     assert not served._memory._kept

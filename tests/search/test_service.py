@@ -1,10 +1,14 @@
 """Requests: fallback, order, pages, bounds."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.errors import BadRequestError
+from search.live import Live
 from search.models import SearchRequest
 from search.service import Service
 
@@ -144,3 +148,18 @@ def test_facet_values_of_a_partial_answer_are_counted(service: Service) -> None:
     request = SearchRequest(q="guerre xylophone", facet_size=100)
     assert service.search(request).partial
     assert sum(value.count for value in service.facet("source", "", request)) > 0
+
+
+def test_a_name_with_a_sign_is_found_as_such(tmp_path: Path, indexed: Callable[..., Path]) -> None:
+    rows = [
+        {"id": "midi", "titre": "Le canal du Midi", "texte": "Le canal rouvre, le canal !"},
+        {"id": "chaine", "titre": "Un rachat", "texte": "La chaîne Canal+ achète."},
+    ]
+    service = Service(Live(indexed(tmp_path, rows)))
+
+    def found(q: str) -> list[str]:
+        return [hit.id for hit in service.search(SearchRequest(q=q)).hits]
+
+    assert found("Canal+") == ["chaine", "midi"]
+    assert found("=Canal+") == found('"Canal+"') == ["chaine"]
+    assert found("=canal") == ["midi", "chaine"]
