@@ -32,6 +32,9 @@ def search(
     source: Chosen = [],  # noqa: B006
     rubrique: Chosen = [],  # noqa: B006
     auteur: Chosen = [],  # noqa: B006
+    evoques: Annotated[
+        bool, typer.Option("--evoques", help="Acteurs évoqués sans être nommés aussi.")
+    ] = False,
     tri: Annotated[Sort, typer.Option(help="Ordre des résultats.")] = "pertinence",
     taille: Annotated[int, typer.Option(min=0, max=LARGEST_PAGE, help="Résultats.")] = 10,
     curseur: Annotated[str | None, typer.Option(help="Page suivante.")] = None,
@@ -46,6 +49,7 @@ def search(
         date=date,
         include={name: values for name, values in wanted.items() if values},
         exclude={name: values for name, values in banned.items() if values},
+        evoked=evoques,
         sort=tri,
         size=taille,
         cursor=curseur,

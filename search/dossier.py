@@ -12,7 +12,7 @@ from indexer.schema import ACTOR_FIELDS
 from search.engine import Engine
 from search.errors import NotFoundError
 from search.filters import Filters, values
-from search.hits import by_actor, show
+from search.hits import by_actors, show
 from search.models import ActorModel, CoActor, HitModel, NameCount, PeriodModel
 from search.naming import said, unknown
 from search.periods import asked, periods, terms
@@ -64,7 +64,7 @@ def _articles(
     engine: Engine, actor: FacetValue, query: Query, size: int, oldest: bool
 ) -> list[HitModel]:
     hits, _ = engine.top(query, size, 0, "date-asc" if oldest else "date", ranked=False)
-    return [show(engine, hit, by_actor(actor.key)) for hit in hits]
+    return [show(engine, hit, by_actors([actor.key])) for hit in hits]
 
 
 def _dated(hits: list[HitModel]) -> HitModel | None:

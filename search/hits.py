@@ -1,6 +1,6 @@
 """Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,21 +19,21 @@ def by_query(marker: Marker) -> Marking:
     return lambda article, field: marker.marks(article[field], field)
 
 
-def by_actor(actor_id: str) -> Marking:
-    """Mark where an actor is named."""
+def by_actors(ids: Collection[str]) -> Marking:
+    """Mark where some actors are named."""
 
     def marks(article: Mapping[str, Any], field: str) -> list[Mark]:
         return [
             Mark(start, end, 0)
             for name, start, end, actor in article.get("mentions", [])
-            if name == field and actor == actor_id
+            if name == field and actor in ids
         ]
 
     return marks
 
 
-def show(engine: Engine, hit: Hit, marking: Marking) -> HitModel:
-    """One hit with its passages."""
+def show(engine: Engine, hit: Hit, *markings: Marking) -> HitModel:
+    """One hit with its passages: those of the first marking that marks anything in it."""
     article = engine.stored(hit.address)
     return HitModel(
         id=article["id"],
@@ -46,7 +46,7 @@ def show(engine: Engine, hit: Hit, marking: Marking) -> HitModel:
         score=round(hit.score, 4) if hit.score is not None else None,
         actors=actor_refs(engine, article["actors"]),
         inferred=inferred_refs(engine, article.get("inferred", [])),
-        snippets=[snippet(passage) for passage in _passages(article, marking)],
+        snippets=[snippet(passage) for passage in _first(article, markings)],
     )
 
 
@@ -77,6 +77,14 @@ def _filter(engine: Engine, actor_id: str) -> str:
     return table.unmistakable(value) if value else actor_id
 
 
+def _first(article: Mapping[str, Any], markings: Iterable[Marking]) -> list[Passage]:
+    passages = next((found for m in markings if (found := _passages(article, m))), [])
+    if all(passage.field == "title" for passage in passages):
+        parts = [opening(name, article[name]) for name in ("lead", "body") if article[name]]
+        passages += parts[:1]
+    return passages
+
+
 def _passages(article: Mapping[str, Any], marking: Marking) -> list[Passage]:
     """The title if it is marked, then the best passages, of the lead before the body."""
     title = marking(article, "title")
@@ -84,6 +92,4 @@ def _passages(article: Mapping[str, Any], marking: Marking) -> list[Passage]:
     lead, body = article["lead"], article["body"]
     chosen = best("lead", lead, marking(article, "lead"), limit=1) if lead else []
     chosen += best("body", body, marking(article, "body"), limit=PASSAGES - len(chosen))
-    if not chosen and (lead or body):
-        chosen = [opening("lead", lead) if lead else opening("body", body)]
     return found + chosen

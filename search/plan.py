@@ -45,7 +45,7 @@ class Plan:
     `query`: all that the user asked for; `counted`: the same articles, unranked, for counting.
     `ranked`: whether scores mean anything (a query of filters only has none). `dropped`:
     function words not required. `notes`: what could not be done. `named`: names typed for
-    values that are called otherwise, and those.
+    values that are called otherwise, and those. `actors`: ids of the actors asked for.
     """
 
     query: Query
@@ -54,6 +54,7 @@ class Plan:
     dropped: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     named: dict[str, list[str]] = field(default_factory=dict)
+    actors: frozenset[str] = frozenset()
 
 
 def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
@@ -80,6 +81,7 @@ class _Planner:
         self._dropped: list[str] = []
         self._notes: list[Note] = []
         self._named: dict[str, list[str]] = {}
+        self._actors: set[str] = set()
 
     def query(self, tree: Node) -> Query:
         return self._query(tree, None)
@@ -92,6 +94,7 @@ class _Planner:
             dropped=list(dict.fromkeys(self._dropped)),
             notes=list(dict.fromkeys(self._notes)),
             named=self._named,
+            actors=frozenset(self._actors),
         )
 
     def _query(self, node: Node, scope: str | None) -> Query:
@@ -236,7 +239,10 @@ class _Planner:
             rank = len(self._notes)
             note = naming.unknown(self._tables, node.field, node.text, node.start, rank)
             self._notes.append(note)
-        names = filters.fields(naming.facet_of(node.field), node.wide)
+        facet = naming.facet_of(node.field)
+        if facet == "acteur":
+            self._actors.update(value.key for value in found)
+        names = filters.fields(facet, node.wide)
         return filters.values(self._schema, names, [value.ordinal for value in found])
 
 

@@ -14,7 +14,7 @@ from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError, NotFoundError
 from search.filters import Filters
-from search.hits import actor_refs, by_query, date_label, inferred_refs, show
+from search.hits import actor_refs, by_actors, by_query, date_label, inferred_refs, show
 from search.live import Live
 from search.marks import Marker
 from search.memory import BROAD, LARGEST, Memory
@@ -64,7 +64,9 @@ class Service:
         found = _find(engine, parsed.tree, planned, filters, request, offset)
         counted = self._count(engine, found, filters, request)
         marker = Marker(parsed.tree, engine.lexicon)
-        hits = [show(engine, hit, by_query(marker)) for hit in found.hits]
+        # An actor asked for shows where it is named, in hits that have no word to show.
+        markings = by_query(marker), by_actors(_asked_for(engine, planned, filters))
+        hits = [show(engine, hit, *markings) for hit in found.hits]
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
         more = bool(hits) and shown < found.total
@@ -261,6 +263,12 @@ def _find(
         return whole
     some = _Found(relaxed, relaxed, *top(relaxed), partial=True)
     return some if some.total else whole
+
+
+def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str]:
+    """The ids of the actors that the query or a filter asks for."""
+    ticked = filters.selections["acteur"].included
+    return planned.actors | {engine.tables.actors.values[ordinal].key for ordinal in ticked}
 
 
 def _interpreted(parsed: Parsed, planned: Plan, filtered: str, partial: bool) -> str:

@@ -337,3 +337,29 @@ def test_an_actor_whom_nobody_names_has_a_dossier(web: TestClient) -> None:
     assert (told["articles"], told["months"], told["latest"]) == (0, [], [])
     assert (told["first"], told["last"], told["coactors"]) == (None, None, {})
     assert told["evoked"] > 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "acteur:NATO"},
+        {"q": "org~:OTAN -personne:Trump"},
+        {"include": {"acteur": ("otan",)}},
+        {"q": "xylophone OU acteur:NATO"},
+    ],
+)
+def test_hits_without_a_word_to_show_show_the_actor(
+    stage: Service, asked: dict[str, object]
+) -> None:
+    hits = found(stage, **asked).hits
+    assert hits
+    for hit in hits:
+        marked = {s.text[a:b] for s in hit.snippets for a, b in s.marks}
+        assert marked <= cast.ACTORS["otan"].names
+        assert bool(marked) == ("otan" in {actor.id for actor in hit.actors})
+        assert all(s.text for s in hit.snippets)
+
+
+def test_words_are_shown_before_actors(stage: Service) -> None:
+    for hit in found(stage, q="guerre acteur:OTAN").hits:
+        assert {s.text[a:b] for s in hit.snippets for a, b in s.marks} == {"guerre"}
