@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from search.models import LONGEST_QUERY, ArticleModel
 from search.service import Service
 from search.web import citation
-from search.web.language import Asked
+from search.web.language import Asked, Language
 from search.web.site import HEADERS, Site
 
 SIMILAR = 5
@@ -48,9 +48,9 @@ def routes(site: Site, service: Service) -> APIRouter:
             said,
             q=q,
             article=found,
-            blocks=list(_blocks(found)),
-            title=_shown(found, "title", 0, len(found.title)),
-            lead=_shown(found, "lead", 0, len(found.lead)),
+            blocks=list(_blocks(found, said)),
+            title=_shown(found, "title", 0, len(found.title), said),
+            lead=_shown(found, "lead", 0, len(found.lead), said),
             marks=sum(len(marks) for marks in found.marks.values()),
             similar=service.similar(article_id, SIMILAR),
             address=address,
@@ -74,13 +74,13 @@ def _address(request: Request, article: ArticleModel) -> str:
     return f"{str(request.base_url).rstrip('/')}/article/{quote(article.id, safe='')}"
 
 
-def _blocks(article: ArticleModel) -> Iterator[Block]:
+def _blocks(article: ArticleModel, said: Language) -> Iterator[Block]:
     for block in article.blocks:
-        text = _shown(article, "body", block.start, block.end)
+        text = _shown(article, "body", block.start, block.end, said)
         yield Block(block.kind == "intertitre", text)
 
 
-def _shown(article: ArticleModel, field: str, start: int, end: int) -> Markup:
+def _shown(article: ArticleModel, field: str, start: int, end: int, said: Language) -> Markup:
     """A stretch of a field as HTML: the query's words marked, actors linked to their filter.
 
     A mention that only partly overlaps a mark loses its link, since elements must nest.
@@ -101,8 +101,9 @@ def _shown(article: ArticleModel, field: str, start: int, end: int) -> Markup:
         if any(a < first < b or a < last < b for a, b in marks):
             continue
         parts.append(_marked(text, position, first, marks))
-        link = Markup('<a class="mention" href="/?acteur={}">{}</a>')
-        parts.append(link.format(quote(value, safe=""), _marked(text, first, last, marks)))
+        address = f"/?{urlencode([('acteur', value), *said.pairs])}"
+        link = Markup('<a class="mention" href="{}">{}</a>')
+        parts.append(link.format(address, _marked(text, first, last, marks)))
         position = last
     parts.append(_marked(text, position, end, marks))
     return Markup("").join(parts)

@@ -1,0 +1,86 @@
+"""The page of an article: marks and mentions nest, whatever overlaps; the other language stays."""
+
+from typing import Any
+
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+from test_citation import article
+
+from search.models import ActorRef, Mention
+from search.web.article import _shown
+from search.web.language import language
+
+TEXT = "Le <chancelier> d’Allemagne & l’Ukraine"
+SPANS = st.lists(st.integers(0, len(TEXT)), min_size=0, max_size=8, unique=True).map(
+    lambda places: [
+        (a, b) for a, b in zip(sorted(places)[::2], sorted(places)[1::2], strict=False) if a < b
+    ]
+)
+
+
+def body(marks: list[tuple[int, int]], mentions: list[tuple[int, int]], **more: Any) -> str:
+    actor = ActorRef(id="x", name="X", type="pays", value='X "&" Y')
+    found = article(
+        body=TEXT,
+        marks={"body": marks},
+        actors=[actor],
+        mentions=[Mention("body", a, b, "x") for a, b in mentions],
+        **more,
+    )
+    return str(_shown(found, "body", 0, len(TEXT), language("en")))
+
+
+@given(SPANS, SPANS)
+def test_the_text_is_whole_and_elements_nest(
+    marks: list[tuple[int, int]], mentions: list[tuple[int, int]]
+) -> None:
+    html = body(marks, mentions)
+    plain, stack, place = "", [], 0
+    while place < len(html):
+        if html[place] == "<":
+            end = html.index(">", place)
+            tag = html[place + 1 : end].split()[0]
+            if tag.startswith("/"):
+                assert stack.pop() == tag[1:]
+            else:
+                assert tag not in stack
+                stack.append(tag)
+            place = end + 1
+        else:
+            plain += html[place]
+            place += 1
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&amp;", "&")):
+        plain = plain.replace(entity, char)
+    assert plain == TEXT
+    assert html.count("<mark>") == len(marks)
+
+
+def test_a_mention_leads_to_its_filter() -> None:
+    html = body([(18, 27)], [(16, 27)])
+    assert 'href="/?acteur=X+%22%26%22+Y&amp;lang=en"' in html
+    assert "d’<mark>Allemagne</mark></a>" in html or "<mark>Allemagne</mark></a>" in html
+
+
+def test_the_other_language_is_the_same_page(client: TestClient) -> None:
+    html = client.get("/article/a%2Fmissiles%20patriot?q=missiles&lang=en").text
+    assert '<html lang="en">' in html
+    assert "Actors named" in html
+    assert 'href="/article/a%2Fmissiles%20patriot?q=missiles"' in html
+    for path in (
+        "/",
+        "/?q=paix&lang=en",
+        "/aide?lang=en",
+        "/tendances?lang=en",
+        "/?taille=x&lang=en",
+    ):
+        assert 'lang="en"' in client.get(path).text
+
+
+def test_an_actor_has_a_page(client: TestClient) -> None:
+    html = client.get("/acteur/donald-trump").text
+    assert "<h1>Donald Trump</h1>" in html
+    assert "Apparaît avec" in html
+    assert 'href="/?acteur=Donald+Trump' in html
+    assert client.get("/acteur/personne-du-tout").status_code == 404
+    assert "Ivanka Trump" in client.get("/acteur/Ivanka%20Trump").text
