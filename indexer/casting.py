@@ -27,14 +27,18 @@ class Casting:
         self.reader.close()
         self._resolution.close()
 
-    def of(self, article: Article) -> Cast:
-        """Return the cast of an article."""
+    def resolved(self, article: Article) -> list[tuple[LocalActor, Actor | None]]:
+        """Return the local actors of an article, each with who it is; None for hidden ones."""
         local = self.reader.read(article)
         ids = {actor.key: identifier for actor, identifier in identified(local, article.actors)}
+        return [(one, self._resolution.actor(one, ids.get(one.key))) for one in local]
+
+    def of(self, article: Article) -> Cast:
+        """Return the cast of an article."""
+        resolved = self.resolved(article)
         named: dict[str, tuple[Actor, dict[str, None]]] = {}
         places: list[Place] = []
-        for one in local:
-            actor = self._resolution.actor(one, ids.get(one.key))
+        for one, actor in resolved:
             if actor is None:
                 continue  # hidden by the archivist
             actor, names = named.setdefault(actor.id, (actor, {}))
@@ -45,8 +49,8 @@ class Casting:
         return Cast(
             {actor: tuple(names) for actor, names in named.values()},
             tuple(sorted(places, key=lambda place: (_ORDER[place[0]], place[1]))),
-            self._inferred(article, text, local, set(named)),
-            self._evoked(text, local, [actor for actor, _ in named.values()]),
+            self._inferred(article, text, [local for local, _ in resolved], set(named)),
+            self._evoked(text, [actor for actor, _ in named.values()]),
         )
 
     def _inferred(
@@ -62,9 +66,7 @@ class Casting:
                 inferred.setdefault(actor.id, (actor, reason))
         return dict(inferred.values())
 
-    def _evoked(
-        self, text: str, local: list[LocalActor], named: Iterable[Actor]
-    ) -> tuple[Actor, ...]:
+    def _evoked(self, text: str, named: Iterable[Actor]) -> tuple[Actor, ...]:
         evoked = {actor.id: actor for actor in named if actor.type == "pays"}
         for entry in evoked_countries(text):
             actor = self._resolution.entry(entry)

@@ -54,7 +54,7 @@ Recognisers = Annotated[
 ]
 
 DEFAULT_INDEX = Path("index")
-_CORES = os.cpu_count() or 1
+CORES = os.cpu_count() or 1
 
 P = ParamSpec("P")
 
@@ -101,7 +101,7 @@ def _trouble(error: OSError) -> str:
     return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
     """One line a sentence, never folded: paths and commands are there to be pasted."""
     Console(highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
 
@@ -111,7 +111,8 @@ def _complain(text: str) -> None:
     console.print(f"Erreur : {text}", style="red", soft_wrap=True, markup=False, emoji=False)
 
 
-def _note(text: str) -> None:
+def note(text: str) -> None:
+    """A remark beside the answer, on standard error."""
     Console(stderr=True, highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
 
 
@@ -126,11 +127,11 @@ def rebuild(
     actors: Recognisers = "crf",
     strict: Strict = False,
     champ: Mapping = [],  # noqa: B006
-    workers: Workers = _CORES,
+    workers: Workers = CORES,
     json: AsJson = False,
 ) -> None:
     """Reconstruit l'index à partir des sources, puis le met en service d'un coup."""
-    options = Options(_mapping(champ), strict, workers, actors)
+    options = Options(mapped(champ), strict, workers, actors)
     with shown(sources, quiet=json) as watch:
         report = build.rebuild(index, sources, options, watch, if_needed)
     _tell(report, json)
@@ -143,11 +144,11 @@ def update(
     index: Index = DEFAULT_INDEX,
     strict: Strict = False,
     champ: Mapping = [],  # noqa: B006
-    workers: Workers = _CORES,
+    workers: Workers = CORES,
     json: AsJson = False,
 ) -> None:
     """Ajoute les articles des sources ; ceux de même identifiant sont remplacés."""
-    options = Options(_mapping(champ), strict, workers)
+    options = Options(mapped(champ), strict, workers)
     with shown(sources, quiet=json) as watch:
         report = build.update(index, sources, options, watch)
     _tell(report, json)
@@ -164,7 +165,7 @@ def delete(
     report = build.delete(index, ids)
     _tell(report, json)
     if report.missing:
-        _note(f"Absents de l'index : {', '.join(report.missing)}")
+        note(f"Absents de l'index : {', '.join(report.missing)}")
         raise typer.Exit(1)
 
 
@@ -176,7 +177,7 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     live = generations.current().id
     rows = [_row(generation, live) for generation in generations.all()]
     if json:
-        _print_json(rows)
+        print_json(rows)
         return
     table = Table("", Column("génération", no_wrap=True), *_COLUMNS.values())
     for row in rows:
@@ -196,14 +197,14 @@ def verify(index: Index = DEFAULT_INDEX) -> None:
             f"La génération {live.id} est abîmée : {' ; '.join(faults)}. "
             "Revenez à la précédente (manchette rollback) ou reconstruisez l'index."
         )
-    _say(f"Génération {live.id} : {live.manifest.articles} articles, tout est en ordre.")
+    say(f"Génération {live.id} : {live.manifest.articles} articles, tout est en ordre.")
 
 
 @app.command()
 @explained
 def rollback(index: Index = DEFAULT_INDEX) -> None:
     """Remet en service la génération précédente."""
-    _say(f"Génération en service : {build.rollback(index).id}")
+    say(f"Génération en service : {build.rollback(index).id}")
 
 
 @app.command()
@@ -216,7 +217,7 @@ def prune(
     generations = Generations(index)
     with generations.writing():
         removed = generations.prune(keep)
-    _say(f"{len(removed)} génération(s) supprimée(s). {' '.join(removed)}".strip())
+    say(f"{len(removed)} génération(s) supprimée(s). {' '.join(removed)}".strip())
 
 
 @app.command()
@@ -227,7 +228,7 @@ def analyse(
     joined = " ".join(text)
     tokens = list(french(joined))
     if json:
-        _print_json([asdict(token) for token in tokens])
+        print_json([asdict(token) for token in tokens])
         return
     table = Table("position", "texte", "forme exacte", "racine", "autres écritures")
     for token in tokens:
@@ -261,7 +262,8 @@ def _row(generation: Generation, live: str) -> dict[str, Any]:
     }
 
 
-def _mapping(pairs: list[str]) -> dict[str, str]:
+def mapped(pairs: list[str]) -> dict[str, str]:
+    """The archive's field names to ours, from « theirs=ours »; raises SourceError."""
     split = [pair.partition("=") for pair in pairs]
     try:
         return dict(checked({theirs.strip(): ours.strip() for theirs, _, ours in split}))
@@ -271,27 +273,28 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 
 def _tell(report: Report, as_json: bool) -> None:
     if as_json:
-        _print_json(asdict(report))
+        print_json(asdict(report))
         return
     if report.refused:
-        _note(
+        note(
             f"Décisions sur les acteurs refusées : {report.refused}. Les dernières bonnes restent."
         )
     if not report.changed:
-        _say(f"Rien à faire : {report.articles} articles, génération {report.generation}")
+        say(f"Rien à faire : {report.articles} articles, génération {report.generation}")
         return
-    _say(
+    say(
         f"{report.articles} articles en service ({report.added} lus en {report.seconds} s), "
         f"génération {report.generation}"
     )
     if report.recognised or report.cached:
-        _say(f"Acteurs reconnus : {report.recognised} article(s), du cache : {report.cached}")
+        say(f"Acteurs reconnus : {report.recognised} article(s), du cache : {report.cached}")
     if report.rejected:
-        _note(f"{report.rejected} rejet(s), tous dans {report.rejects_file} :")
+        note(f"{report.rejected} rejet(s), tous dans {report.rejects_file} :")
         for rejected in report.rejects:
             place = f"{rejected.path}:{rejected.line}"
-            _note(f"  {place} : {rejected.reason}")
+            note(f"  {place} : {rejected.reason}")
 
 
-def _print_json(content: Any) -> None:
+def print_json(content: Any) -> None:
+    """An answer for scripts."""
     typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from indexer import actor_commands
 from indexer.cli import DEFAULT_INDEX, AsJson, Index, app, explained
 from search.engine import Sort
 from search.facets import NAMES
@@ -17,6 +18,7 @@ from search.live import Live
 from search.models import LARGEST_PAGE, HitModel, SearchRequest, SearchResponse, Snippet
 from search.service import Service
 
+app.add_typer(actor_commands.app, name="actors")
 _console = Console(highlight=False)
 
 Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom » l'exclut.")]

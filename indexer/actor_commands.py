@@ -1,0 +1,192 @@
+"""The commands about actors: extract them, look at them, and decide who is who."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from indexer.actors.archivist import decide
+from indexer.article import ActorType
+from indexer.cli import (
+    CORES,
+    DEFAULT_INDEX,
+    AsJson,
+    Index,
+    Mapping,
+    Recognisers,
+    Sources,
+    Workers,
+    explained,
+    mapped,
+    note,
+    print_json,
+    say,
+)
+from indexer.errors import ManchetteError, RejectedError
+from indexer.extraction import Extracted, extract
+from indexer.generations import Generations
+from indexer.opening import OpenGeneration, open_generation
+from indexer.readers.record import Rejected
+from indexer.roll import Enrolled, called, enrolled
+
+app = typer.Typer(
+    name="actors", help="Les acteurs : les extraire, les voir, les nommer.", no_args_is_help=True
+)
+
+Name = Annotated[str, typer.Argument(help="L'acteur, sous l'un de ses noms.")]
+Kind = Annotated[ActorType | None, typer.Option("--type", help="Seulement un acteur de ce type.")]
+
+
+@app.command("extract")
+@explained
+def extract_(
+    sources: Sources,
+    actors: Recognisers = "crf",
+    champ: Mapping = [],  # noqa: B006
+    workers: Workers = CORES,
+    json: Annotated[bool, typer.Option("--json", help="Un objet JSON par article.")] = False,
+) -> None:
+    """Reconnaît les acteurs des sources, sans index : une ligne par article."""
+    found = rejected = 0
+    for item in extract(sources, mapped(champ), actors, workers, lambda *_: None):
+        if isinstance(item, Rejected):
+            rejected += 1
+            note(f"Rejet : {item.path}:{item.line} : {item.reason}")
+        else:
+            found += 1
+            typer.echo(_line(item) if json else _sentence(item))
+    if not found:
+        raise RejectedError(f"Aucun article dans les sources ({rejected} rejet(s)).")
+
+
+def _line(found: Extracted) -> str:
+    line: dict[str, Any] = {"id": found.id, "actors": [a._asdict() for a in found.actors]}
+    if found.lead:
+        line["lead"] = [actor._asdict() for actor in found.lead]
+    if found.given:
+        line["given"] = found.given
+    return orjson.dumps(line).decode()
+
+
+def _sentence(found: Extracted) -> str:
+    names = dict.fromkeys(f"{a.actor} ({a.type})" for a in (*found.actors, *found.lead))
+    return f"{found.id} : {', '.join((*names, *found.given)) or 'aucun acteur'}"
+
+
+@app.command("list")
+@explained
+def list_(
+    text: Annotated[str, typer.Argument(help="Le début d'un mot de l'un des noms.")] = "",
+    index: Index = DEFAULT_INDEX,
+    kind: Kind = None,
+    taille: Annotated[int, typer.Option(min=1, help="Acteurs au plus.")] = 40,
+    json: AsJson = False,
+) -> None:
+    """Montre les acteurs de l'index, ceux de plus d'articles d'abord."""
+    live = _live(index)
+    found = enrolled(live, list(called(live, text, kind)))[:taille]
+    if json:
+        print_json([_row(one) for one in found])
+        return
+    table = Table("articles", "acteur", "type", "aussi")
+    for one in found:
+        others = ", ".join(one.actor.names[1:6])
+        table.add_row(str(one.named), one.actor.name, one.actor.type or "", others)
+    Console().print(table)
+
+
+@app.command()
+@explained
+def show(name: Name, index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
+    """Montre un acteur : ses noms et ses articles."""
+    live = _live(index)
+    found = enrolled(live, live.tables.actors.named(name))
+    if not found:
+        near = ", ".join(actor.name for actor in live.tables.actors.containing(name)[:5])
+        also = f" Voyez : {near}." if near else ""
+        raise ManchetteError(f"Aucun acteur « {name} » dans l'index.{also}")
+    if json:
+        print_json([_row(one) for one in found])
+        return
+    for one in found:
+        say(f"{one.actor.name} ({one.actor.type or 'sans type'}), identifiant {one.actor.key}")
+        say(
+            f"  {one.named} article(s) ; {one.inferred} par la fonction ; {one.evoked} évocation(s)"
+        )
+        for alias in one.actor.names:
+            if alias in one.actor.aliases:
+                say(f"  {one.actor.aliases[alias]:>7}  {alias}")
+
+
+@app.command()
+@explained
+def merge(
+    name: Name,
+    into: Annotated[str, typer.Argument(help="Le nom de l'acteur qu'il est.")],
+    index: Index = DEFAULT_INDEX,
+    kind: Kind = None,
+) -> None:
+    """Fait d'un acteur et d'un autre un seul."""
+    _decide(index, "fusionner", name, into, kind)
+
+
+@app.command()
+@explained
+def rename(
+    name: Name,
+    to: Annotated[str, typer.Argument(help="Son nouveau nom.")],
+    index: Index = DEFAULT_INDEX,
+    kind: Kind = None,
+) -> None:
+    """Change le nom montré d'un acteur ; son identifiant reste."""
+    _decide(index, "renommer", name, to, kind)
+
+
+@app.command()
+@explained
+def hide(name: Name, index: Index = DEFAULT_INDEX, kind: Kind = None) -> None:
+    """Cache un acteur : il n'est plus une valeur de la facette."""
+    _decide(index, "masquer", name, "", kind)
+
+
+@app.command()
+@explained
+def add(
+    name: Annotated[str, typer.Argument(help="Le nom de l'acteur.")],
+    kind: Annotated[ActorType, typer.Option("--type", help="Son type.")],
+    alias: Annotated[list[str], typer.Option(help="Un autre de ses noms.")] = [],  # noqa: B006
+    index: Index = DEFAULT_INDEX,
+) -> None:
+    """Ajoute un acteur : ses noms sont trouvés partout où un texte les porte."""
+    _decide(index, "ajouter", name, "|".join(alias), kind)
+
+
+def _decide(index: Path, action: str, name: str, to: str, kind: ActorType | None) -> None:
+    path = decide(index, action, name, to, kind or "")
+    say(f"Noté dans {path} ; appliqué à la prochaine reconstruction (manchette rebuild).")
+    try:
+        known = _live(index).tables.actors.named(name)
+    except ManchetteError:
+        return  # no index yet: the decision waits for it
+    if not known and action != "ajouter":
+        note(f"L'index en service n'a pas d'acteur « {name} » : la décision l'attend.")
+
+
+def _live(index: Path) -> OpenGeneration:
+    return open_generation(Generations(index).current())
+
+
+def _row(one: Enrolled) -> dict[str, Any]:
+    actor = one.actor
+    return {
+        "id": actor.key,
+        "name": actor.name,
+        "type": actor.type,
+        "articles": one.named,
+        "inferred": one.inferred,
+        "evoked": one.evoked,
+        "aliases": actor.aliases,
+    }
