@@ -9,10 +9,15 @@ import sys
 from pathlib import Path
 
 from indexer import build, generations, writer
+from indexer.actors import cache, resolution
 from indexer.build import Options
 from indexer.manifest import Manifest
 
 STEPS = {
+    "recognise": (cache.SpanCache, "keep", "before"),
+    "kept": (cache.SpanCache, "keep", "after"),
+    "resolve": (resolution, "write", "before"),
+    "resolved": (resolution, "write", "after"),
     "add": (writer.Writer, "add", "before"),
     "commit": (writer.Writer, "close", "before"),
     "manifest": (Manifest, "save", "before"),
@@ -21,6 +26,7 @@ STEPS = {
     "publish": (generations.Generations, "publish", "before"),
     "renamed": (generations.Generations, "point_to", "before"),
     "switched": (generations.Generations, "point_to", "after"),
+    "forget": (cache.SpanCache, "end_round", "before"),
     "prune": (generations.Generations, "prune", "before"),
     "removing": (generations.shutil, "rmtree", "before"),
 }
@@ -49,7 +55,7 @@ def main() -> None:
     stop_at(step)
     watch = lambda *_: None  # noqa: E731
     if command == "rebuild":
-        build.rebuild(Path(index), [what], Options(workers=1), watch)
+        build.rebuild(Path(index), [what], Options(workers=1, actors="crf"), watch)
     elif command == "update":
         build.update(Path(index), [what], Options(workers=1), watch)
     else:
