@@ -10,14 +10,14 @@ from typing import Any
 
 import orjson
 
-from benchmarks import latency, rebuild, throughput
+from benchmarks import latency, pages, rebuild, throughput
 from benchmarks.bare import Bare
 from benchmarks.generator import archive
 from benchmarks.queries import drawn
 
 
 def main() -> None:
-    """Generate what is missing, measure, print, and keep the figures as JSON."""
+    """Generate what is missing, measure, print tables in Markdown, keep the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", default="20000,100000")
     parser.add_argument("--rounds", type=int, default=rebuild.ROUNDS)
@@ -34,6 +34,7 @@ def main() -> None:
             indexes / "ours", indexes / "bare", queries
         )
         _print(latency.table(size, found))
+        _print([*pages.measure(indexes / "ours", queries), ""])
         rates = results["throughput"][size] = throughput.compare(indexes / "ours", queries)
         _print(throughput.table(size, rates))
     content = orjson.dumps(results, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_INDENT_2)

@@ -34,18 +34,20 @@ def _middle(runs: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def table(results: dict[int, dict[str, Any]]) -> list[str]:
-    """Lines to print: one for each size of archive and kind of index."""
+    """The Markdown table, as docs/performance.md has it: a line for each size and kind of index."""
     lines = [
-        "Rebuild              docs/s   seconds     CPU s   peak MB  worker MB  index MB"
-        "   ratio  CPU ratio",
+        "| articles | | documents/s | seconds | CPU s | peak MB | index MB | ratio | of CPU |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for size, found in results.items():
         for kind in ("bare", "ours"):
             run = found[kind]
-            ratio = f"{found['ratio']:7.2f}{found['cpu_ratio']:11.2f}" if kind == "ours" else ""
+            compared = kind == "ours"
+            ratios = f"{found['ratio']:.2f} | {found['cpu_ratio']:.2f}" if compared else " | "
+            worker = f" + {run['largest_child_mb']:.0f} a worker" if compared else ""
             lines.append(
-                f"{size:>9,} {kind:<6} {run['documents_per_second']:>10,.0f}"
-                f"{run['seconds']:>10.1f}{run['cpu_seconds']:>10.1f}{run['peak_mb']:>10.0f}"
-                f"{run['largest_child_mb']:>11.0f}{run['index_mb']:>10.0f} {ratio}"
+                f"| {size:,} | {kind} | {run['documents_per_second']:,.0f} | {run['seconds']:.1f} "
+                f"| {run['cpu_seconds']:.1f} | {run['peak_mb']:.0f}{worker} "
+                f"| {run['index_mb']:.0f} | {ratios} |"
             )
-    return [*lines, f"(aim: ratio {AIM:.2f} or better; worker MB: the largest one)"]
+    return [*lines, "", f"Aim: a ratio of {AIM:.2f} or better.", ""]

@@ -65,11 +65,14 @@ def _requests(port: int, paths: list[str], starting: float, seconds: float) -> t
 
 
 def table(size: int, found: dict[int, dict[str, float]]) -> list[str]:
-    """Lines to print for one archive."""
-    lines = [f"Requests per second, {size:,} articles, {CLIENTS} clients on the same machine"]
-    for workers, run in found.items():
-        lines.append(
-            f"{workers:>9} workers{run['requests_per_second']:>9.0f}"
-            f"   (clients take {run['client_cores']:.2f} cores)"
-        )
-    return lines
+    """The Markdown table of one archive, as docs/performance.md has it."""
+    counts = " | ".join(f"{run['requests_per_second']:.0f}" for run in found.values())
+    cores = max(run["client_cores"] for run in found.values())
+    return [
+        f"| articles | {' | '.join(f'{workers} workers' for workers in found)} |",
+        "|---" * (len(found) + 1) + "|",
+        f"| {size:,} | {counts} |",
+        "",
+        f"Requests per second, {CLIENTS} clients on the same cores (they take {cores:.2f} of one).",
+        "",
+    ]
