@@ -1,7 +1,7 @@
 """Languages: the words of the pages, one catalogue (TOML) for each; French comes first."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -18,7 +18,7 @@ class Language:
 
     def __init__(self, code: str, texts: Mapping[str, object]) -> None:
         self.code = code
-        self._texts = dict(_flat(texts))
+        self._texts = dict(_flat(texts, french if code == "fr" else str))
         self._thin = "\u202f" if code == "fr" else ","
 
     @property
@@ -93,13 +93,15 @@ async def _asked(
 Asked = Annotated[Language, Depends(_asked)]
 
 
-def _flat(texts: Mapping[str, object], prefix: str = "") -> list[tuple[str, object]]:
+def _flat(
+    texts: Mapping[str, object], typeset: Callable[[str], str], prefix: str = ""
+) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     for key, value in texts.items():
         if isinstance(value, Mapping):
-            found += _flat(value, f"{prefix}{key}.")
+            found += _flat(value, typeset, f"{prefix}{key}.")
         elif isinstance(value, list):
-            found.append((prefix + key, [french(text) for text in value]))
+            found.append((prefix + key, [typeset(text) for text in value]))
         else:
-            found.append((prefix + key, french(str(value))))
+            found.append((prefix + key, typeset(str(value))))
     return found

@@ -64,6 +64,7 @@ def test_ticking_several_excluding_one_and_removing_chips(page: Page, address: s
         # Focus stays on what was ticked, so that the next one is a key away.
         expect(facets.locator(".tick.on", has_text=name).locator("a").first).to_be_focused()
     assert total(page) == f"{sum(counts.values())} articles"
+    expect(page.locator("[data-live]")).to_have_text(total(page))
     shown = facets.locator(".tick", has_text="Le Petit Valcombois")
     shown.hover()
     shown.locator(".exclude").click()

@@ -38,7 +38,7 @@ async function guide() {
     const close = document.createElement("button");
     close.className = "close";
     close.textContent = "×";
-    close.setAttribute("aria-label", document.documentElement.lang === "fr" ? "Fermer" : "Close");
+    close.setAttribute("aria-label", link.dataset.close);
     close.addEventListener("click", () => dialog.close());
     const body = page.querySelector("#guide");
     body.removeAttribute("id");

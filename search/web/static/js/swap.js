@@ -56,6 +56,8 @@ async function show(href, focused) {
   }
   const again = focused && [...main.querySelectorAll("a")].find((link) => label(link) === focused);
   (again || main).focus({ preventScroll: true });
+  // Said from a region that stays: one that comes with its text is not always read aloud.
+  document.querySelector("[data-live]").textContent = main.querySelector(".total")?.textContent.trim() ?? page.title;
   document.dispatchEvent(new Event("swapped"));
   enliven();
 }
