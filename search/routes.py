@@ -23,7 +23,7 @@ from search.models import (
     Suggestions,
     Trends,
 )
-from search.parameters import Paged, Searched
+from search.parameters import Paged, ReadAtOnce, Searched
 from search.problems import MEDIA_TYPE
 from search.service import Service
 from search.trends import MOST, trends
@@ -44,10 +44,17 @@ def api(service: Service) -> APIRouter:
     """The routes under /v1."""
     router = APIRouter(prefix="/v1", responses=_PROBLEMS)
 
-    @router.get("/search", response_model=SearchResponse, tags=["Recherche"])
     def search(request: Paged) -> Response:
         """Cherche des articles : résultats classés, passages marqués, facettes comptées."""
         return _json(service.search(request))
+
+    router.add_api_route(
+        "/search",
+        search,
+        response_model=SearchResponse,
+        tags=["Recherche"],
+        route_class_override=ReadAtOnce,
+    )
 
     @router.get("/export", tags=["Recherche"], response_class=StreamingResponse)
     def export(

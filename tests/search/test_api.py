@@ -177,3 +177,26 @@ def test_operations(client: TestClient, tmp_path: object) -> None:
         problem = empty.get("/v1/search")
         assert (problem.status_code, problem.json()["code"]) == (503, "index_absent")
         assert empty.get("/").status_code == 503
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["taille=x", "taille=101", "taille=-1&tri=autre", f"q={'a' * 10_001}", "niveau=siecle"]
+    + ["valeurs=0", "curseur=" + "a" * 201, "&".join(["acteur=a"] * 101), "evoques=peut-etre"]
+    + ["facettes=couleur", "taille=5&taille=7&-source=a&-source=b&q=%00%F0", "taille="],
+)
+def test_parameters_read_at_once_are_read_as_one_by_one(client: TestClient, asked: str) -> None:
+    once = client.get(f"/v1/search?{asked}")
+    one_by_one = client.get(f"/v1/facets/source?{asked}")
+    assert once.status_code == one_by_one.status_code
+    if once.status_code != 200:
+        assert once.json() == one_by_one.json()
+
+
+def test_the_manual_lists_the_parameters_of_a_search(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    searched, faceted = (
+        {parameter["name"] for parameter in paths[path]["get"]["parameters"]}
+        for path in ("/v1/search", "/v1/facets/{name}")
+    )
+    assert searched == faceted - {"name", "prefixe"}
