@@ -158,13 +158,20 @@ class FacetTable:
         return list(self._with(f"{written(text)} "))
 
     def begins(self, value: FacetValue, text: str) -> bool:
-        """Whether one of the names of a value starts with `text`, from its first word on."""
-        return f"\n{written(text)}" in self._words[value.ordinal]
+        """Whether a name of a value starts with `text`, or the last word of a person's does."""
+        wanted, words = written(text), self._words[value.ordinal]
+        if f"\n{wanted}" in words:
+            return True
+        return value.type == "personne" and bool(re.search(rf"{re.escape(wanted)}\w* \n", words))
 
     def answering(self, value: FacetValue, text: str) -> str:
         """The name of a value, its own or else the commonest, with a word that starts so."""
         wanted = written(text)
         return next((name for name in value.names if wanted in written(name)), value.name)
+
+    def ending(self, text: str) -> list[FacetValue]:
+        """The values one of whose names ends in the words of `text`: bearers of a surname."""
+        return list(self._with(f"{written(text)} \n"))
 
     def _with(self, wanted: str) -> Iterator[FacetValue]:
         named = zip(self.values, self._words, strict=True)

@@ -52,9 +52,17 @@ def kind_of(field: ValueField) -> str | None:
 
 
 def meant(tables: FacetTables, field: ValueField, text: str) -> list[FacetValue]:
-    """The values that `field:text` means: those so named, else those with these words in a name."""
+    """The values that `field:text` means: those so named, else those with these words in a name.
+
+    A person known by a surname only is whom the archive could not tell apart from others of that
+    surname: those are meant as well.
+    """
     table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
-    return table.named(text, kind) or _of_kind(table.with_words(text), kind)
+    found = table.named(text, kind) or _of_kind(table.with_words(text), kind)
+    if found and all(v.type == "personne" and written(v.name) == written(text) for v in found):
+        bearers = _of_kind(table.ending(text), "personne")
+        return [*found, *(value for value in bearers if value not in found)]
+    return found
 
 
 def otherwise(text: str, found: Sequence[FacetValue]) -> dict[str, list[str]]:
@@ -86,6 +94,13 @@ def unknown(tables: FacetTables, field: ValueField, text: str, offset: int, rank
         message += f" ; voulez-vous dire {said([value.name for value in near])} ?"
     offered = tuple(table.unmistakable(value) for value in near)
     return Note("valeur_inconnue", message if near else f"{message}.", offset, offered)
+
+
+def unnamed(field: ValueField, text: str, offset: int) -> Note:
+    """Say that no article names an actor that some evoke, and how to find those."""
+    wide = f'{field}~:"{text}"'
+    message = f"Aucun article ne nomme « {text} » ; certains l'évoquent : {wide}."
+    return Note("acteur_evoque", message, offset)
 
 
 def near_values(table: FacetTable, text: str, kind: str | None) -> list[FacetValue]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tantivy import Query
 
+from indexer.facets import FacetValue
 from indexer.french.analyzer import analyse
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
@@ -75,6 +76,7 @@ class _Planner:
     def __init__(self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool) -> None:
         self._schema = opened.schema
         self._tables = opened.tables
+        self._searcher = opened.searcher
         self._lexicon = lexicon
         self._scoring = scoring
         self._matching = Matching(opened.schema, lexicon, scoring)
@@ -242,8 +244,14 @@ class _Planner:
         facet = naming.facet_of(node.field)
         if facet == "acteur":
             self._actors.update(value.key for value in found)
+            if found and not node.wide and self._scoring and not self._are_named(found):
+                self._notes.append(naming.unnamed(node.field, node.text, node.start))
         names = filters.fields(facet, node.wide)
         return filters.values(self._schema, names, [value.ordinal for value in found])
+
+    def _are_named(self, actors: Sequence[FacetValue]) -> bool:
+        """Whether any article of the archive names one of them, rather than evoke it."""
+        return any(self._searcher.doc_freq("actor", actor.ordinal) for actor in actors)
 
 
 def _links(node: Near) -> list[tuple[Node, Near, Node]]:

@@ -159,7 +159,10 @@ def test_the_name_that_answers(seen: FacetTable, text: str, name: str, begins: b
     assert seen.answering(seen.values[0], text) == name
     assert seen.begins(seen.values[0], text) == begins
     assert seen.answering(seen.values[3], "hil") == "Paris Hilton"
-    assert not seen.begins(seen.values[3], "hil")
+    assert seen.begins(seen.values[3], "hil")  # a person's last word is a surname
+    assert not seen.begins(seen.values[0], "ensky")
+    body = FacetTable([("x", "Alliance atlantique", "organisation", {})])
+    assert not body.begins(body.values[0], "atl")
 
 
 def test_a_type_narrows_before_names_are_preferred(seen: FacetTable) -> None:

@@ -61,7 +61,16 @@ def called(known: dict[str, Known], text: str, kind: str | None, loosely: bool =
             if any(in_row(wanted, words(name)) for name in (actor.name, *actor.names))
         },
     )
-    return next((keys for keys in ways[: 4 if loosely else 3] if keys), set())
+    found = next((keys for keys in ways[: 4 if loosely else 3] if keys), set())
+    alone = all(known[k].type == "personne" and words(known[k].name) == wanted for k in found)
+    if not (found and alone and loosely):
+        return found
+    return found | {
+        key
+        for key, actor in known.items()
+        if actor.type == "personne"
+        and any(words(name)[-len(wanted) :] == wanted for name in (actor.name, *actor.names))
+    }
 
 
 def words(text: str) -> list[str]:

@@ -134,6 +134,9 @@ def test_filters_and_counts_are_those_of_a_recount(
         ("org:NATO", {"otan"}),
         ("personne:Bush", {"george-w-bush", "george-h-w-bush"}),
         ("acteur:Trump", {"donald-trump"}),
+        ("acteur:Clinton", {"clinton", "bill-clinton", "hillary-clinton"}),
+        ("personne:clinton", {"clinton", "bill-clinton", "hillary-clinton"}),
+        ('acteur:"Bill Clinton"', {"bill-clinton"}),
         ("acteur:Washington", {"washington", "washington-ville"}),
         ("personne:Washington", {"denzel-washington"}),
         ("lieu:Washington", {"washington", "washington-ville"}),
@@ -152,6 +155,14 @@ def test_the_strict_form_names_and_the_wide_form_evokes(stage: Service) -> None:
     assert "evoque" in wide - strict
     assert ids(found(stage, q='acteur:"Friedrich Merz"')) == set()
     assert "evoque" in ids(found(stage, q='acteur~:"Friedrich Merz"'))
+
+
+def test_an_actor_only_evoked_is_said_to_be(stage: Service) -> None:
+    (warning,) = found(stage, q="acteur:Merz").warnings
+    assert (warning.code, warning.offset) == ("acteur_evoque", 7)
+    assert 'acteur~:"Merz"' in warning.message
+    assert found(stage, q="acteur~:Merz").warnings == []
+    assert found(stage, q="acteur:OTAN").warnings == []
 
 
 def test_the_answer_says_whom_a_name_means(stage: Service) -> None:
