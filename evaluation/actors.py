@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from evaluation.actor_facets import CLASS, Facets
 from indexer.actors.adviser import Adviser
-from indexer.actors.field import ADVISED, FIRST, SECOND, RandomField
+from indexer.actors.field import RandomField
 from indexer.actors.labels import CLASSES
 from indexer.actors.mention import Mention
 from indexer.actors.names import name_key
@@ -26,7 +26,7 @@ from indexer.actors.resolver import LocalActor, resolve_article
 from indexer.actors.token import sequences
 from indexer.article import ActorType
 from training.corpus import Annotated, annotated
-from training.train_actors import installed_adviser, train
+from training.train_actors import installed_adviser, train, train_advised
 
 _TYPE: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 Span = tuple[int, int, str]
@@ -141,13 +141,10 @@ def trained(
     lessons: Sequence[Annotated], adviser: Adviser | None
 ) -> Iterator[tuple[str, Recogniser]]:
     """Yield every recogniser that can be had, by name, taught by `lessons`."""
-    models = train(lessons, adviser)
-    yield "crf", FieldRecogniser(RandomField(models[FIRST], models[SECOND]))
+    yield "crf", FieldRecogniser(RandomField(*train(lessons)))
     if adviser:
-        yield (
-            "spacy",
-            FieldRecogniser(RandomField(models[FIRST], models[ADVISED], adviser), "spacy"),
-        )
+        field = RandomField(train_advised(lessons, adviser), adviser=adviser)
+        yield "spacy", FieldRecogniser(field, "spacy")
     yield "gazetteer", make_recogniser("gazetteer")
     yield "none", make_recogniser("none")
 

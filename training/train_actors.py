@@ -2,14 +2,13 @@
 
     MANCHETTE_DATA=../shared/data python -m training.train_actors
 
-Where the extra `spacy` is installed, `advised.crf.xz` is trained too: the second field as advised
-by spaCy's model, which itself is left as it is.
+Where the extra `spacy` is installed, `advised.crf.xz` is trained too: one field that is told what
+spaCy's model says, which itself is left as it is.
 
 The same articles, word lists and CRFsuite give the same files, byte for byte: articles are read in
 the order of the file, features in the order of the code, and the L-BFGS training draws no numbers.
 The second field learns from what a first one says of articles that it did not learn from, as it
-will when it is used; these are of another time, since those of the same week tell of the same
-persons.
+will when it is used.
 """
 
 import argparse
@@ -60,24 +59,27 @@ def fit(lessons: Sequence[Lesson]) -> bytes:
         return path.read_bytes()
 
 
-def train(articles: Sequence[Annotated], adviser: Adviser | None = None) -> dict[str, bytes]:
-    """Return the models that the articles, in order of date, teach, by the name of their file."""
+def train(articles: Sequence[Annotated]) -> tuple[bytes, bytes]:
+    """Return the first and the second model that the articles, in order of date, teach."""
     lessons = [part for article in articles for part in lesson(article)]
-    models = {FIRST: fit(lessons)}
+    first = fit(lessons)
     said: list[tuple[Reading, list[list[str]]]] = []
     for fold in range(FOLDS):
-        start, end = (len(lessons) * edge // FOLDS for edge in (fold, fold + 1))
-        field = RandomField(fit(lessons[:start] + lessons[end:]))
-        said += [(reading, field.labels(reading)) for reading, _ in lessons[start:end]]
+        others = [part for number, part in enumerate(lessons) if number % FOLDS != fold]
+        field = RandomField(fit(others))
+        said += [(reading, field.labels(reading)) for reading, _ in lessons[fold::FOLDS]]
     # Only now: what was said becomes a feature, which no first field may see.
     for reading, given in said:
         tell(reading, given)
-    models[SECOND] = fit(lessons)
-    if adviser:
-        for reading, _ in lessons:
-            tell(reading, adviser.labels(reading.lines), ADVICE)
-        models[ADVISED] = fit(lessons)
-    return models
+    return first, fit(lessons)
+
+
+def train_advised(articles: Sequence[Annotated], adviser: Adviser) -> bytes:
+    """Return the model that the articles teach beside the adviser, who never read them."""
+    lessons = [part for article in articles for part in lesson(article)]
+    for reading, _ in lessons:
+        tell(reading, adviser.labels(reading.lines), ADVICE)
+    return fit(lessons)
 
 
 def installed_adviser() -> Adviser | None:
@@ -97,7 +99,11 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=DATA, help="dossier où écrire")
     arguments = parser.parse_args()
     start = time.perf_counter()
-    models = train(list(annotated(arguments.first, arguments.last)), installed_adviser())
+    articles = list(annotated(arguments.first, arguments.last))
+    adviser = installed_adviser()
+    models = dict(zip((FIRST, SECOND), train(articles), strict=True))
+    if adviser:
+        models[ADVISED] = train_advised(articles, adviser)
     arguments.output.mkdir(parents=True, exist_ok=True)
     for name, model in models.items():
         (arguments.output / name).write_bytes(lzma.compress(model, preset=9))

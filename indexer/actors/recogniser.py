@@ -20,6 +20,7 @@ from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
 
 RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
+_RULES = "2"  # raise it whenever the code, not the data, changes what is found
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.
@@ -137,5 +138,9 @@ def _plausible(name: str) -> bool:
 
 
 def _digest(model: str) -> str:
-    parts = [model, *((DATA / "gazetteer" / file).read_text(encoding="utf-8") for file in FILES)]
+    parts = [
+        _RULES,
+        model,
+        *((DATA / "gazetteer" / file).read_text(encoding="utf-8") for file in FILES),
+    ]
     return sha256("\0".join(parts).encode()).hexdigest()[:12]

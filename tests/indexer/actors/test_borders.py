@@ -1,0 +1,22 @@
+import pytest
+
+from indexer.actors.borders import Span, settled
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("le Tour de France", [(3, 4, "LOC")], []),
+        ("la Coupe d' Espagne", [(3, 4, "LOC")], []),
+        ("de retour de France", [(3, 4, "LOC")], [(3, 4, "LOC")]),
+        ("à Rio de Janeiro", [(1, 2, "LOC"), (3, 4, "LOC")], [(1, 4, "LOC")]),
+        ("du Canard enchaîné", [(1, 2, "ORG")], [(1, 3, "ORG")]),
+        ("le parquet de Paris", [(3, 4, "LOC")], [(3, 4, "LOC")]),
+        ("Marc Ladreit de Lacharrière", [(0, 2, "PER"), (3, 4, "LOC")], [(0, 4, "PER")]),
+        ("Valéry Giscard d' Estaing", [(0, 2, "PER"), (2, 4, "PER")], [(0, 4, "PER")]),
+        ("Anne Hidalgo de Paris", [(0, 2, "PER"), (3, 4, "LOC")], [(0, 2, "PER"), (3, 4, "LOC")]),
+        ("un mot", [], []),
+    ],
+)
+def test_borders(text: str, before: list[Span], after: list[Span]) -> None:
+    assert settled(text.split(), before) == after
