@@ -124,13 +124,15 @@ class FacetTable:
         """The values, of type `kind` if given, that a user means by `text`.
 
         The one whose key it is; else those whose name it is, but for case and accents; else
-        those that were seen under it.
+        those that articles call so; else those known to be called so.
         """
         exact, words = self._by_key.get(text), written(text)
+        called = self._by_alias.get(words, [])
         meant = (
             [exact] if exact else [],
             self._by_name.get(words, []),
-            self._by_alias.get(words, []),
+            [value for value in called if _is_seen(value, words)],
+            called,
         )
         for found in meant:
             if of_kind := [value for value in found if kind in (None, value.type)]:
@@ -237,6 +239,10 @@ class FacetTables:
             if len({row[0] for row in saved[name]}) < len(saved[name]):
                 raise ValueError(f"{FILE} : {name} : une clé y figure deux fois")
         return cls({name: FacetTable(saved[name]) for name in FACETS.values()})
+
+
+def _is_seen(value: FacetValue, words: str) -> bool:
+    return any(count and written(alias) == words for alias, count in value.aliases.items())
 
 
 def written(name: str) -> str:

@@ -35,6 +35,8 @@ ACTORS: dict[str, Known] = {
     "washington": Known("Washington", "lieu", {"Washington"}),
     "washington-ville": Known("Washington", "lieu", {"Washington D.C."}),
     "allemagne": Known("Allemagne", "pays", {"Allemagne", "RFA"}),
+    "pays-bas": Known("Pays-Bas", "pays", {"Pays-Bas"}),
+    "francois-hollande": Known("François Hollande", "personne", {"Hollande"}),
     "france": Known("France", "pays", {"France"}),
     "etats-unis": Known("États-Unis", "pays", {"États-Unis", "USA"}),
     "zorglub": Known("Zorglub Conseil", None, {"Zorglub Conseil"}),

@@ -9,15 +9,17 @@ from indexer.french.characters import fold
 
 TYPES = ("personne", "organisation", "pays", "lieu")
 ACTORS = ("acteur", *TYPES)
+BEFOREHAND = {(entry.id, entry.type): frozenset(entry.names) for entry in gazetteer().entries}
 
 
 @dataclass(frozen=True)
 class Known:
-    """An actor: its name, its type, and every name it was seen under."""
+    """An actor: its name, its type, the names it was seen under, and those known beforehand."""
 
     name: str
     type: str | None
     names: set[str] = field(default_factory=set)
+    beforehand: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,12 @@ class Cast:
 
 def given(articles: Iterable[Article]) -> tuple[dict[str, Known], dict[str, Cast]]:
     """The actors that sources give: all of them, and those of each article."""
-    beforehand = {(entry.id, entry.type): set(entry.names) for entry in gazetteer().entries}
     known: dict[str, Known] = {}
     casts = {}
     for article in articles:
         for actor in article.actors:
-            names = beforehand.get((actor.id, actor.type), set())
-            known.setdefault(actor.id, Known(actor.name, actor.type, set(names)))
+            names = BEFOREHAND.get((actor.id, actor.type), frozenset())
+            known.setdefault(actor.id, Known(actor.name, actor.type, set(), names))
             known[actor.id].names.add(actor.name)
         casts[article.id] = Cast({actor.id: (actor.name,) for actor in article.actors})
     return known, casts
@@ -55,13 +56,17 @@ def called(known: dict[str, Known], text: str, kind: str | None, loosely: bool =
         {key for key in of_kind if key == text},
         {key for key, actor in of_kind.items() if words(actor.name) == wanted},
         {k for k, actor in of_kind.items() if wanted in map(words, actor.names)},
+        {k for k, actor in of_kind.items() if wanted in map(words, actor.beforehand)},
         {
             key
             for key, actor in of_kind.items()
-            if any(in_row(wanted, words(name)) for name in (actor.name, *actor.names))
+            if any(
+                in_row(wanted, words(name))
+                for name in (actor.name, *actor.names, *actor.beforehand)
+            )
         },
     )
-    found = next((keys for keys in ways[: 4 if loosely else 3] if keys), set())
+    found = next((keys for keys in ways[: 5 if loosely else 4] if keys), set())
     alone = all(known[k].type == "personne" and words(known[k].name) == wanted for k in found)
     if not (found and alone and loosely):
         return found
@@ -69,7 +74,10 @@ def called(known: dict[str, Known], text: str, kind: str | None, loosely: bool =
         key
         for key, actor in known.items()
         if actor.type == "personne"
-        and any(words(name)[-len(wanted) :] == wanted for name in (actor.name, *actor.names))
+        and any(
+            words(name)[-len(wanted) :] == wanted
+            for name in (actor.name, *actor.names, *actor.beforehand)
+        )
     }
 
 
