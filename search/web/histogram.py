@@ -88,6 +88,14 @@ def level_wanted(date_filter: str | None) -> Level | None:
     return "mois" if crossing and months <= FINEST_MONTHS else None
 
 
+def too_coarse(listed: list[FacetValueModel]) -> bool:
+    """Whether a facet by years has so few of them that months say more."""
+    years = [
+        int(value.value) for value in listed if len(value.value) == 4 and value.value.isdigit()
+    ]
+    return bool(years) and (years[-1] - years[0] + 1) * 12 <= FINEST_MONTHS
+
+
 def histogram(
     listed: list[FacetValueModel],
     undated: int,
@@ -209,11 +217,16 @@ def _ticks(values: list[str], step: float, said: Language) -> list[Tick]:
     if not values:
         return []
     every = _stride(len(values), len(values[0]))
-    chosen = [index for index in range(len(values)) if index % every == 0]
+    chosen = [index for index in range(len(values)) if _named(values[index], index, every)]
     return [
-        Tick(round((index + 0.5) * step, 3), _short(values[index], said), rank % 2 == 1)
+        Tick(round((index + 0.5) * step, 3), _short(values[index], rank, said), rank % 2 == 1)
         for rank, index in enumerate(chosen)
     ]
+
+
+def _named(value: str, index: int, every: int) -> bool:
+    """Whether a period has its label: months count from January, which says the year."""
+    return (int(value[5:7]) - 1 if len(value) == 7 else index) % every == 0
 
 
 def _stride(number: int, length: int) -> int:
@@ -223,12 +236,12 @@ def _stride(number: int, length: int) -> int:
     return next((stride for stride in fair if number <= most * stride), number)
 
 
-def _short(value: str, said: Language) -> str:
+def _short(value: str, rank: int, said: Language) -> str:
     if ".." in value or len(value) == 4:
         return value[:4]
     if len(value) == 7:
         month = said.month(int(value[5:]))
-        return f"{month} {value[:4]}" if value[5:] == "01" else month
+        return f"{month} {value[:4]}" if value[5:] == "01" or not rank else month
     return str(int(value[8:]))
 
 

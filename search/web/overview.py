@@ -6,6 +6,7 @@ from functools import lru_cache
 from indexer.dates import PartialDate
 from search.models import FacetValueModel, HitModel, SearchRequest, SearchResponse
 from search.service import Service
+from search.web.histogram import too_coarse
 
 LATEST = 6  # articles
 ACTORS = 18
@@ -17,11 +18,13 @@ COUNTED = 1000  # sources counted at most
 class Overview:
     """What one generation holds: `whole` answers the search for everything.
 
-    `month`: the last month (or year) of the archive, as a filter takes it; `actors` are its own,
-    or those of the whole archive when it names none.
+    `dates`: its articles by year, or by month when there are few years. `month`: the last month
+    (or year) of the archive, as a filter takes it; `actors` are its own, or those of the whole
+    archive when it names none.
     """
 
     whole: SearchResponse
+    dates: list[FacetValueModel]
     latest: list[HitModel]
     sources: list[FacetValueModel]
     month: str | None
@@ -41,7 +44,20 @@ def overview(service: Service, generation: str) -> Overview:
         actors = service.search(asked).facets["acteur"]
     if not actors:
         month, actors = None, whole.facets["acteur"][:ACTORS]
-    return Overview(whole, dated, whole.facets["source"], month, actors)
+    return Overview(
+        whole, dates(service, newest, whole), dated, whole.facets["source"], month, actors
+    )
+
+
+def dates(
+    service: Service, request: SearchRequest, answer: SearchResponse
+) -> list[FacetValueModel]:
+    """The date facet of an answer; by month when it has few years and no period was asked for."""
+    listed = answer.facets.get("date", [])
+    if request.date or request.level or not too_coarse(listed):
+        return listed
+    finer = {"size": 0, "cursor": None, "facets": ("date",), "level": "mois"}
+    return service.search(request.model_copy(update=finer)).facets["date"]
 
 
 def _month(edtf: str | None) -> str:

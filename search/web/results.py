@@ -15,7 +15,7 @@ from search.web.histogram import histogram, level_wanted
 from search.web.language import Asked, Language
 from search.web.links import Links
 from search.web.offers import offers
-from search.web.overview import Overview, overview
+from search.web.overview import Overview, dates, overview
 from search.web.site import Site
 from search.web.ticklists import ticklists
 
@@ -46,7 +46,7 @@ def routes(site: Site, service: Service) -> APIRouter:
 def _started(held: Overview, said: Language) -> dict[str, Any]:
     """What the start page shows of an archive."""
     links = Links("/", said.pairs)
-    chart = histogram(held.whole.facets["date"], held.whole.undated, None, links, said)
+    chart = histogram(held.dates, held.whole.undated, None, links, said)
     return {"held": held, "links": links, "histogram": chart, "period": _period(held, said)}
 
 
@@ -90,7 +90,7 @@ def _results(
         cleared=_cleared(links),
         period=period(searched.date, said) if searched.date else "",
         histogram=histogram(
-            answer.facets.get("date", []), answer.undated, searched.date, links, said
+            dates(service, searched, answer), answer.undated, searched.date, links, said
         ),
         ticklists=ticklists(answer, links, said),
         feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),

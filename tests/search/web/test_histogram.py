@@ -3,7 +3,7 @@
 import pytest
 
 from search.models import FacetValueModel
-from search.web.histogram import DECADES_FROM, Histogram, histogram, level_wanted
+from search.web.histogram import DECADES_FROM, Histogram, histogram, level_wanted, too_coarse
 from search.web.language import language
 from search.web.links import Links
 
@@ -86,3 +86,13 @@ def test_short_periods_across_years_are_drawn_by_months(date: str | None, level:
 def test_nothing_dated_is_not_drawn() -> None:
     assert histogram([], 0, None, Links("/", []), FRENCH) is None
     assert drawn({}, undated=3).bars == []
+
+
+def test_few_years_are_better_drawn_by_months() -> None:
+    assert too_coarse(listed({"2023": 1, "2025": 1, "2025-XX": 0}))
+    assert not too_coarse(listed({"2022": 1, "2025": 1}))
+    assert not too_coarse(listed({"XXXX": 3}))
+    found = drawn({f"2024-{month:02}": 1 for month in range(2, 13)} | {"2025-05": 1})
+    assert [tick.text for tick in found.ticks] == [
+        "mars 2024", "mai", "juil.", "sept.", "nov.", "janv. 2025", "mars", "mai",
+    ]  # fmt: skip
