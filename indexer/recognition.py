@@ -25,6 +25,9 @@ LONGEST_TEXT = 300_000
 MOST_NAMES = 500
 """The different names of an article that become actors, the first ones: a list of members."""
 
+TOGETHER = 200
+"""The given actors of an article that are compared with its names; the others stand alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognising:
@@ -77,7 +80,11 @@ class ActorReader:
         """
         text = read_text(article)
         mentions = self._added.find(text, self.cached.recognise(text))
-        return resolve_article(_first_names(mentions), article.actors)
+        together, apart = article.actors[:TOGETHER], article.actors[TOGETHER:]
+        local = resolve_article(_first_names(mentions), together)
+        for actor in apart:
+            local += resolve_article((), (actor,))
+        return local
 
     def close(self) -> None:
         """Close the cache."""
