@@ -123,3 +123,11 @@ def test_ready_says_that_the_newest_is_not_served(
     assert client.get("/v1/search").json()["generation"] == good
     rollback(index)
     assert client.get("/readyz").json()["status"] == "ok"
+
+
+def test_an_endless_header_is_refused(client: httpx.Client) -> None:
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80)) as sent:
+        sent.settimeout(20)
+        sent.sendall(b"GET /healthz HTTP/1.1\r\nHost: manchette\r\nX-Long: " + b"a" * 80_000)
+        assert sent.recv(1000).startswith(b"HTTP/1.1 400 ")
+    assert client.get("/healthz").status_code == 200
