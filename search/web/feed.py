@@ -29,6 +29,10 @@ def routes(site: Site, service: Service) -> APIRouter:
     ) -> Response:
         wanted = {"sort": "date", "size": taille, "facets": ()}
         answer = service.search(searched.model_copy(update=wanted))
+        # A feed follows what was asked for, not what comes nearest to it.
+        kept = (
+            [] if answer.partial else [h for h in answer.hits if not getattr(h, "partial", False)]
+        )
         created = service.live.engine().opened.manifest.created
         links = Links("/", request.query_params.multi_items())
         base = str(request.base_url).rstrip("/")
@@ -36,7 +40,7 @@ def routes(site: Site, service: Service) -> APIRouter:
             "atom.xml",
             l=said,
             title=site.title,
-            answer=answer if not answer.partial else answer.model_copy(update={"hits": []}),
+            answer=answer.model_copy(update={"hits": kept}),
             base=base,
             itself=base + links.elsewhere("/atom"),
             page=base + links.elsewhere("/", tri="date"),
