@@ -37,6 +37,7 @@ def resolve_archive(
     """
     resolution = _Resolution(local_actors, known or gazetteer())
     resolution.anchor()
+    resolution.settle_families()
     for family in ("personne:", "organisation:"):
         resolution.join_spellings(family)
     resolution.join_shortened()
@@ -63,11 +64,14 @@ class _Resolution:
             for form in actor.forms:
                 self.owners[alias_key(actor.type, form)].add(actor.key)
         self.union = Union(self.names)
+        self._settled: set[str] = set()
 
     def keys(self, family: str) -> list[str]:
         """Return the keys of a family that may be joined to others, in order."""
         return sorted(
-            key for key, name in self.names.items() if key.startswith(family) and not name.shared
+            key
+            for key, name in self.names.items()
+            if key.startswith(family) and not name.shared and key not in self._settled
         )
 
     def form(self, key: str) -> str:
@@ -82,6 +86,26 @@ class _Resolution:
             if len(entries) == 1:
                 self.union.anchor(key, entries[0])
                 self.union.join(key, first.setdefault(entries[0], key))
+
+    def settle_families(self) -> None:
+        """Join a name seen as of several families to the one that has two thirds of it.
+
+        What the gazetteer knows in its own family stays there, and a place does not become a
+        person by a surname: Hollande.
+        """
+        seen: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self.keys(""):
+            seen[key.partition(":")[2]].append(key)
+        for name, keys in sorted(seen.items()):
+            usual = max(keys, key=lambda key: (self.names[key].count, key))
+            total = sum(self.names[key].count for key in keys)
+            surname = usual.startswith("personne:") and " " not in name
+            if surname or 3 * self.names[usual].count < 2 * total:
+                continue
+            for key in keys:
+                if key != usual and self.union.entry(key) is None:
+                    self.union.join(usual, key)
+                    self._settled.add(key)
 
     def join_spellings(self, family: str) -> None:
         """Join what sounds the same, or differs by a slip."""

@@ -64,14 +64,16 @@ def resolve_article(mentions: Sequence[Mention], given: Iterable[Actor] = ()) ->
     """Bring the mentions of one article, and the actors its source gave, to local actors.
 
     A surname or first name alone is the one person of the article who bears it; two persons of
-    one surname stay apart; titles do not count; initials join the long form beside them. The
-    result is sorted by first mention, the given ones without mention last.
+    one surname stay apart; titles do not count; initials join the long form beside them. What the
+    source gave without a type has that of the mentions of its name. The result is sorted by first
+    mention, the given ones without mention last.
     """
     names = _Names()
     for mention in _agreed(mentions):
         names.add(mention.type, mention.text, mention)
     for actor in given:
-        names.add(actor.type or _usual_type(actor.name), actor.name, None)
+        kind = actor.type or names.type_of(actor.name) or _usual_type(actor.name)
+        names.add(kind, actor.name, None)
     heads, shared = _heads(names.forms)
     groups: defaultdict[Place, list[Place]] = defaultdict(list)
     for place in names.forms:
@@ -101,6 +103,15 @@ class _Names:
             self._mentions[place].append(mention)
         else:
             self._given.add(place)
+
+    def type_of(self, name: str) -> ActorType | None:
+        """Return the type as of which the article mentions `name`, the most often."""
+        seen: Counter[ActorType] = Counter()
+        for kind, family in _FAMILIES.items():
+            place = family, name_key(form_of(kind, name))
+            seen[kind] = self._types[place][kind] if place in self._types else 0
+        kind, count = seen.most_common(1)[0]
+        return kind if count else None
 
     def actor(self, head: Place, group: list[Place], shared: bool) -> LocalActor:
         """Return the names of `group` as one actor, called as `head` is."""

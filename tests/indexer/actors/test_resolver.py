@@ -171,3 +171,26 @@ def test_any_text_as_a_name_resolves(names: list[str]) -> None:
     actors = resolve_archive(local)
     assert all(actor.key in actors for actor in local)
     assert all(a.mentions[0] <= b.mentions[0] for a, b in pairwise(local))
+
+
+def test_a_name_seen_as_of_two_families_goes_to_the_one_that_prevails() -> None:
+    places = [article("Valcombe", kind="lieu") for _ in range(4)]
+    stray = article("Valcombe", kind="organisation")
+    actors = archive(*places, stray)
+    assert actors["organisation:valcombe"] == actors["lieu:valcombe"]
+    assert actors["lieu:valcombe"].type == "lieu"
+    # Nearly as often one as the other, they are two.
+    actors = archive(*places[:1], stray)
+    assert actors["organisation:valcombe"] != actors["lieu:valcombe"]
+
+
+def test_a_place_does_not_become_a_person_by_a_surname() -> None:
+    persons = [article("Hollande") for _ in range(9)]
+    actors = archive(*persons, article("Hollande", kind="lieu"))
+    assert actors["personne:hollande"] != actors["lieu:hollande"]
+
+
+def test_a_given_actor_without_a_type_is_what_the_text_says() -> None:
+    mentions = [Mention(0, 8, "lieu", "Valcombe")]
+    (actor,) = resolve_article(mentions, [Actor(name="Valcombe", id="valcombe")])
+    assert (actor.type, actor.given) == ("lieu", True)
