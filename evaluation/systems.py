@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -48,10 +47,10 @@ class Manchette:
         self._service = Service(Live(folder / "index"))
 
     def search(self, topic: Topic) -> Run:
-        """Ask the service; the export has the order of the answer, without its passages."""
-        request = SearchRequest(q=topic.text, date=topic.period or None, facets=())
-        found = islice(self._service.every(request), DEPTH)
-        return {article["id"]: float(DEPTH - rank) for rank, article in enumerate(found)}
+        """Ask the service, as the API does."""
+        request = SearchRequest(q=topic.text, date=topic.period or None, size=DEPTH, facets=())
+        hits = self._service.search(request).hits
+        return {hit.id: float(DEPTH - rank) for rank, hit in enumerate(hits)}
 
 
 class Bare:

@@ -13,9 +13,18 @@ from rich.text import Text
 from indexer import actor_commands
 from indexer.cli import DEFAULT_INDEX, AsJson, Index, app, explained
 from search.engine import Sort
+from search.errors import BadRequestError
 from search.facets import NAMES
+from search.finding import Width
 from search.live import Live
-from search.models import LARGEST_PAGE, HitModel, SearchRequest, SearchResponse, Snippet
+from search.models import (
+    LARGEST_EXPLAINED,
+    LARGEST_PAGE,
+    HitModel,
+    SearchRequest,
+    SearchResponse,
+    Snippet,
+)
 from search.service import Service
 
 app.add_typer(actor_commands.app, name="actors")
@@ -40,6 +49,8 @@ def search(
     tri: Annotated[Sort, typer.Option(help="Ordre des résultats.")] = "pertinence",
     taille: Annotated[int, typer.Option(min=0, max=LARGEST_PAGE, help="Résultats.")] = 10,
     curseur: Annotated[str | None, typer.Option(help="Page suivante.")] = None,
+    elargir: Annotated[Width, typer.Option(help="Chercher aussi d'autres noms.")] = "si-besoin",
+    explain: Annotated[bool, typer.Option("--explain", help="Dire pourquoi ce rang.")] = False,
     json: AsJson = False,
 ) -> None:
     """Cherche dans l'index, comme le fait l'API."""
@@ -56,7 +67,11 @@ def search(
         size=taille,
         cursor=curseur,
         facets=NAMES,
+        width=elargir,
+        explain=explain,
     )
+    if explain and taille > LARGEST_EXPLAINED:
+        raise BadRequestError(f"--explain : {LARGEST_EXPLAINED} résultats au plus (--taille).")
     answer = Service(Live(index)).search(request)
     if json:
         typer.echo(answer.model_dump_json(indent=2))
@@ -109,7 +124,11 @@ def _show(answer: SearchResponse) -> None:
     _console.print(f"Recherché : {answer.interpreted}", style="dim", markup=False)
     for warning in answer.warnings:
         _console.print(f"  ! {warning.message}", style="yellow", markup=False)
-    for rank, hit in enumerate(answer.hits, start=1):
+    if answer.try_instead:
+        _console.print(f"Essayez avec : {answer.try_instead.q}", markup=False)
+    for rank, hit in enumerate(answer.hits, start=answer.first):
+        if hit.partial and not answer.partial and rank in (answer.first, answer.total + 1):
+            _console.print("\nAvec une partie des mots, ou d'autres noms :", style="bold")
         _show_hit(rank, hit)
     for name, values in answer.facets.items():
         # Inside a window of dates, only its periods; the others are counted beside it.
@@ -132,6 +151,8 @@ def _show_hit(rank: int, hit: HitModel) -> None:
     for snippet in hit.snippets:
         if snippet.field != "title":
             _console.print(Text("   ") + _marked(snippet))
+    for reason in hit.why or ():
+        _console.print(Text(f"   {reason.said}", style="dim"))
 
 
 def _marked(snippet: Snippet) -> Text:

@@ -1,5 +1,6 @@
 """The lexicon: what a typed word stands for in one generation of the index."""
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -44,6 +45,25 @@ class Lexicon:
         """Those of some exact forms that the archive holds, in order."""
         fields = (BODY, TITLE)
         return [f for f in sorted(forms) if any(self._searcher.doc_freq(n, f) for n in fields)]
+
+    def rarity(self, forms: Iterable[str]) -> float:
+        """How rare the commonest of some forms is: the idf of BM25; 0 for none."""
+        common = max((self._searcher.doc_freq(BODY, form) for form in forms), default=0)
+        articles = self._searcher.num_docs
+        return math.log(1 + max(0, articles - common + 0.5) / (common + 0.5)) if common else 0.0
+
+    def derived(self, forms: Iterable[str], stems: Iterable[str]) -> bool:
+        """Whether more articles have the stems than the word's own forms can account for."""
+        own = sum(self._searcher.doc_freq(BODY, form) for form in forms)
+        return sum(self._searcher.doc_freq("stem", stem) for stem in stems) > own
+
+    def holds(self, token: Token) -> bool:
+        """Whether any article has the word, in some inflection or writing."""
+        return bool(
+            self.frequency(token)
+            or any(self._searcher.doc_freq("stem", stem) for stem in self.stems(token))
+            or any(self._searcher.doc_freq(n, token.exact) for n in (BODY, TITLE, "variants"))
+        )
 
     def beginning(self, prefix: str, limit: int = MAX_EXPANSIONS) -> list[tuple[str, int]]:
         """The commonest exact forms that begin so, with their number of articles."""

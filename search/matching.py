@@ -31,8 +31,13 @@ class Matching:
         self._lexicon = lexicon
         self._scoring = scoring
 
-    def word(self, tokens: list[Token], scope: str | None) -> Query:
-        """One typed word, in any inflection; exact forms and the title count more."""
+    def word(
+        self, tokens: list[Token], scope: str | None, alone: bool = False, name: bool = False
+    ) -> Query:
+        """One typed word, in any inflection; exact forms and the title count more.
+
+        `alone`: it is all of the query. `name`: typed as one, so that its own form counts most.
+        """
         if not tokens:
             return unscored(Query.all_query())
         if len(tokens) > 1:
@@ -54,21 +59,30 @@ class Matching:
         )
         if not self._scoring:
             return match
-        bonus = [*self._inflected(token), *self._stems("title_stem", stems, ranking.TITLE_STEM)]
+        bonus = self._stems("title_stem", stems, ranking.TITLE_STEM)
+        bonus += self._own(token, stems, ranking.ALONE * alone)
+        if name:
+            form = self._lexicon.present([token.exact])
+            weight = ranking.NAME * self._lexicon.rarity(form) + ranking.ALONE * alone
+            bonus += self._met(form, weight)
         # Canal+ is found as canal is, but comes first.
         signed = [term(schema, "variants", variant) for variant in token.variants]
-        bonus += [Query.const_score_query(any_of(signed), ranking.INFLECTED)] if signed else []
+        bonus += [Query.const_score_query(any_of(signed), ranking.UNDERIVED)] if signed else []
         return all_of([match], bonus)
 
-    def _inflected(self, token: Token) -> list[Query]:
-        """A bonus for the word itself in any inflection.
-
-        Unlike the stem, which derived words share: Patriot, but not patriotes.
-        """
+    def _own(self, token: Token, stems: list[str], more: float) -> list[Query]:
+        """A bonus for the word itself, in any inflection: Patriot, but not patriotes."""
         forms = self._lexicon.present({token.exact, *inflected(token.surface)})
+        weight = ranking.INFLECTED * self._lexicon.rarity(forms) + more
+        if self._lexicon.derived(forms, stems):
+            weight += ranking.UNDERIVED
+        return self._met(forms, weight)
+
+    def _met(self, forms: list[str], weight: float) -> list[Query]:
+        """A constant for articles with any of the forms, however often."""
         names = EXACT_FIELDS[None]
         found = [term(self._schema, name, form) for form in forms for name in names]
-        return [Query.const_score_query(any_of(found), ranking.INFLECTED)] if found else []
+        return [Query.const_score_query(any_of(found), weight)] if found else []
 
     def _body(self, token: Token) -> Query:
         return term(self._schema, "body_exact", token.exact, ranking.EXACT)

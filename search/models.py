@@ -10,17 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from indexer.article import ActorType
 from search.engine import Sort
 from search.facets import NAMES, FacetName
+from search.finding import Width
 from search.periods import Level
 
 LONGEST_QUERY = 10_000  # characters; beyond `limits.MAX_LENGTH` a warning, beyond this an error
 LARGEST_PAGE = 100
+LARGEST_EXPLAINED = 20  # hits: each is explained clause by clause
 
 
 class SearchRequest(BaseModel):
     """What is searched: the query, its filters, and which page of the answer is wanted.
 
     `kind`: the type of the actors that the facet lists. `evoked`: actors are also found and
-    counted where they are evoked without being named.
+    counted where they are evoked without being named. `width`: when words are also searched
+    under other names. `explain`: each hit says why it ranks where it does.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +40,8 @@ class SearchRequest(BaseModel):
     level: Level | None = None
     kind: ActorType | None = None
     evoked: bool = False
+    width: Width = "si-besoin"
+    explain: bool = False
 
     @field_validator("q")
     @classmethod
@@ -94,10 +99,28 @@ class Snippet(BaseModel):
     marks: list[tuple[int, int]] = Field(examples=[[[51, 58]]])
 
 
+class Reason(BaseModel):
+    """What one clause of the query brings to a score; `text` is empty for what they share."""
+
+    text: str = Field(examples=["Patriot"])
+    said: str = Field(
+        examples=["« Patriot » dans le titre et dans le texte : 12,3 points sur 20,1"]
+    )
+    score: float
+
+
+class TryInstead(BaseModel):
+    """A query spelt with the archive's own words, and how many articles it finds: never none."""
+
+    q: str = Field(examples=["Zelensky Ukraine"])
+    total: int
+
+
 class HitModel(BaseModel):
     """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance.
 
-    `actors` are named by the article, in order of first mention; `inferred` are not.
+    `actors` are named by the article, in order of first mention; `inferred` are not. `partial`: it
+    has but some of the words, or other names for them. `why`: the reasons of its rank, if asked.
     """
 
     id: str = Field(examples=["hx-20250708-014"])
@@ -111,6 +134,8 @@ class HitModel(BaseModel):
     actors: list[ActorRef]
     inferred: list[InferredRef] = []
     snippets: list[Snippet]
+    partial: bool = False
+    why: list[Reason] | None = None
 
 
 class FacetValueModel(BaseModel):
@@ -136,9 +161,10 @@ class SearchResponse(BaseModel):
     """An answer.
 
     `interpreted`: what was searched, in French. `partial`: no article has all the words, so
-    these have some of them. `undated`: articles without a date, counted as the date facet is.
-    `first`: the rank of the first hit of this page, from 1. `next`: the cursor of the next page,
-    if any.
+    these have some of them. Else `others` hits, marked `partial`, follow the `total` when those are
+    few. `try_instead`: for words that no article has. `undated`: articles without a date, counted
+    as the date facet is. `first`: the rank of the first hit of this page, from 1. `next`: the
+    cursor of the next page, if any.
     """
 
     query: str = Field(examples=["Patriot Allemagne"])
@@ -146,6 +172,8 @@ class SearchResponse(BaseModel):
     warnings: list[WarningModel]
     total: int
     partial: bool
+    others: int = 0
+    try_instead: TryInstead | None = None
     undated: int
     took_ms: float
     generation: str

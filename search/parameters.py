@@ -17,7 +17,8 @@ from indexer.article import ActorType
 from search.engine import Sort
 from search.errors import BadRequestError
 from search.facets import NAMES, FacetName
-from search.models import LARGEST_PAGE, LONGEST_QUERY, SearchRequest
+from search.finding import Width
+from search.models import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, SearchRequest
 from search.periods import Level
 
 _Values = Annotated[list[Annotated[str, Query(max_length=500)]], Query()]
@@ -65,6 +66,14 @@ async def search_request(
             "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »)."
         ),
     ] = "non",
+    elargir: Annotated[
+        Width,
+        Query(
+            description="Autres noms des mots tapés (gentilés, sigles, autres noms d'acteurs, mots "
+            "de la même famille) : `si-besoin`, pour compléter une réponse courte ; `oui`, dans "
+            "toute la réponse et ses comptes ; `non`, jamais, et rien ne complète la réponse."
+        ),
+    ] = "si-besoin",
     tri: Annotated[Sort, Query(description="Ordre des résultats.")] = "pertinence",
 ) -> SearchRequest:
     """What to search: the query and its filters."""
@@ -81,6 +90,7 @@ async def search_request(
         include={name: tuple(chosen) for name, chosen in included.items() if chosen},
         exclude={name: tuple(chosen) for name, chosen in excluded.items() if chosen},
         evoked=evoques == "oui",
+        width=elargir,
         sort=tri,
     )
 
@@ -109,6 +119,13 @@ async def page_request(
     valeurs: Annotated[
         int, Query(ge=1, le=1000, description="Valeurs listées par facette (hors dates).")
     ] = 20,
+    explain: Annotated[
+        bool,
+        Query(
+            description="Chaque résultat dit pourquoi il est à ce rang (`why`) ; "
+            f"{LARGEST_EXPLAINED} résultats par page au plus."
+        ),
+    ] = False,
     niveau: Annotated[
         Level | None,
         Query(description="Niveau de la facette date ; par défaut selon le filtre de date."),
@@ -119,6 +136,10 @@ async def page_request(
     ] = None,
 ) -> SearchRequest:
     """What to search, and what of the answer to show."""
+    if explain and taille > LARGEST_EXPLAINED:
+        raise BadRequestError(
+            f"explain demande une page de {LARGEST_EXPLAINED} résultats au plus (taille={taille})."
+        )
     return searched.model_copy(
         update={
             "size": taille,
@@ -127,6 +148,7 @@ async def page_request(
             "facet_size": valeurs,
             "level": niveau,
             "kind": type_acteur,
+            "explain": explain,
         }
     )
 

@@ -10,7 +10,7 @@ from indexer.facets import FacetValue
 from indexer.french.analyzer import analyse
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
-from search import filters, naming, ranking
+from search import capitals, filters, naming, ranking
 from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
@@ -32,6 +32,7 @@ from search.query.tree import (
     Phrase,
     Prefix,
     Required,
+    Widened,
     Word,
 )
 from search.ranking import all_of, any_of, boosted, except_for, unscored
@@ -64,12 +65,21 @@ def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
     return _Planner(opened, lexicon, scoring=True).plan(tree, counted)
 
 
-def relax(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Query | None:
+def relax(
+    tree: Node, opened: OpenGeneration, lexicon: Lexicon, without: Query | None = None
+) -> Query | None:
     """Plan articles with some of a query's words, best covered first.
 
-    For when no article has them all; None where the query has but one clause.
+    For when no article has them all, or few, which are then left out (`without`); None where
+    the query has but one clause.
     """
-    return _Planner(opened, lexicon, scoring=True).relaxed(tree)
+    relaxed = _Planner(opened, lexicon, scoring=True).relaxed(tree)
+    return except_for(relaxed, [without]) if relaxed and without else relaxed
+
+
+def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> Query:
+    """Plan one clause of a query as it counts there, to explain it."""
+    return _Planner(opened, lexicon, scoring=True).within(tree, node)
 
 
 class _Planner:
@@ -84,15 +94,21 @@ class _Planner:
         self._notes: list[Note] = []
         self._named: dict[str, list[str]] = {}
         self._actors: set[str] = set()
+        self._names: frozenset[int] = frozenset()
+        self._alone: int | None = None
 
     def query(self, tree: Node) -> Query:
-        return self._query(tree, None)
+        return self.within(tree, tree)
+
+    def within(self, tree: Node, node: Node) -> Query:
+        self._names, self._alone = capitals.names(tree), capitals.alone(tree)
+        return self._query(node, None)
 
     def plan(self, tree: Node, counted: Query) -> Plan:
         return Plan(
             query=self.query(tree),
             counted=counted,
-            ranked=_ranked(tree),
+            ranked=ranks(tree),
             dropped=list(dict.fromkeys(self._dropped)),
             notes=list(dict.fromkeys(self._notes)),
             named=self._named,
@@ -123,8 +139,9 @@ class _Planner:
     def _leaf(self, node: Leaf, scope: str | None) -> Query:
         matching, tokens = self._matching, self._lexicon.tokens
         match node:
-            case Word(text=text):
-                return matching.word(tokens(text), scope)
+            case Word(text=text, start=start):
+                name = start in self._names
+                return matching.word(tokens(text), scope, start == self._alone, name)
             case Exact(text=text):
                 return matching.phrase(tokens(text), scope, 0)
             case Phrase(text=text, slop=slop):
@@ -173,9 +190,10 @@ class _Planner:
         """Any of the clauses, those articles first that satisfy most of them."""
         if not isinstance(tree, And):
             return None
+        self._names = capitals.names(tree)
         kept = self._content(tree)
         positive = [child for child in kept if not isinstance(child, Not)]
-        ranked = [child for child in positive if _ranked(child)]
+        ranked = [child for child in positive if ranks(child)]
         # Half the archive has the Le of Le Pen: no article is found for that alone.
         searched = [child for child in ranked if not self._is_function_word(child, True)]
         if len(ranked) < 2 or not searched:
@@ -184,7 +202,7 @@ class _Planner:
         needed = any_of([self._query(child, None) for child in searched])
         covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
         # Filters written into the query (date:, source:) narrow partial answers too.
-        narrowing = [self._query(child, None) for child in positive if not _ranked(child)]
+        narrowing = [self._query(child, None) for child in positive if not ranks(child)]
         unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
         wanted = [unscored(needed), any_of(covered), *narrowing]
         return except_for(all_of(wanted, clauses), unwanted)
@@ -221,7 +239,8 @@ class _Planner:
 
     def _proximity(self, children: list[Node]) -> list[Query]:
         """A bonus for neighbouring words of the query that are near in the article."""
-        words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in children]
+        typed = [c.children[0] if isinstance(c, Widened) else c for c in children]
+        words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
         return [
             boosted(
@@ -272,14 +291,14 @@ def _is_several(node: Node) -> bool:
     return len(list(analyse(node.text))) > 1
 
 
-def _ranked(node: Node) -> bool:
+def ranks(node: Node) -> bool:
     """Whether a node gives scores: filters and negations do not."""
     match node:
         case FieldValue() | DateFilter() | Everything() | Not():
             return False
         case And(children=below) | Or(children=below):
-            return any(_ranked(child) for child in below)
+            return any(ranks(child) for child in below)
         case InField(child=child) | Required(child=child) | Boost(child=child):
-            return _ranked(child)
+            return ranks(child)
         case _:
             return True

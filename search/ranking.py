@@ -1,9 +1,7 @@
 """Ranking: what each kind of match weighs, with the measurement that justifies it.
 
-Measured as nDCG@10 on the judged Wikinews topics, on the key phrases and on 1,500 PIAF
-questions (docs/decisions/0003-schema.md has the table): combined stems with exact forms and a
-title bonus gave .824 / .672 / .837; stems alone .803 / .622 / .826; title and body added .808
-/ .674 / .828.
+Measured by `make eval` on the judged Wikinews topics, the key phrases, PIAF questions and titles as
+queries; docs/pertinence.md has the table of what was tried.
 """
 
 from collections.abc import Sequence
@@ -15,14 +13,26 @@ EXACT = 0.7
 TITLE_EXACT = 0.2
 TITLE_STEM = 0.2
 VARIANT = 1.0
-INFLECTED = 12.0
+
+# A word met in one of its own inflections, unlike a derived word of the same stem: times its
+# rarity, so that common words decide little.
+INFLECTED = 0.5
+# The same, besides, where the archive also has derived words under the stem.
+UNDERIVED = 6.0
+# The same, besides, for the very form of a word typed as a name.
+NAME = 0.5
+# A query of one word: nothing that only shares its stem may come before it.
+ALONE = 30.0
+
+# What a word also stands for (allemande for Allemagne, Cour pénale internationale for CPI).
+WIDER = 0.3
 
 # Words of the query in a row, or near each other, in the article: a bonus, never a condition.
-PROXIMITY = 0.25
+PROXIMITY = 0.1
 PROXIMITY_SLOP = 6
 
-# Without all words: articles with more of them first, whatever their BM25 (which stays far below).
-COVERAGE = 1000.0
+# Without all words: each clause that an article satisfies.
+COVERAGE = 3.0
 
 
 def term(schema: Schema, field: str, text: str, weight: float = 1.0) -> Query:

@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from tantivy import DocAddress, Query
+from tantivy import DocAddress
 
 from indexer.layout import blocks
 from search import facets, naming
@@ -14,6 +13,7 @@ from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError, NotFoundError
 from search.filters import Filters
+from search.finding import Finder, Found
 from search.hits import actor_refs, by_actors, by_query, date_label, inferred_refs, show
 from search.live import Live
 from search.marks import Marker
@@ -24,21 +24,27 @@ from search.models import (
     BlockModel,
     FacetValueModel,
     HitModel,
+    Reason,
     SearchRequest,
     SearchResponse,
     Suggestion,
+    TryInstead,
     WarningModel,
 )
 from search.naming import Note
 from search.periods import Level
-from search.plan import Plan, plan, relax
+from search.plan import Plan, plan
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
-from search.query.tree import Everything, Node
+from search.query.render import render
+from search.query.tree import Everything
+from search.query.wording import listed
+from search.reasons import reasons
 from search.repairs import Clause, Diagnosis, clauses, diagnose
 from search.selection import canonical, facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest
+from search.widening import corrected
 
 EXPORT_CHUNK = 5_000  # articles asked of the engine at a time
 
@@ -60,24 +66,21 @@ class Service:
         engine, offset = self._place(request)
         parsed = parse(request.q)
         filters, notes = filters_of(request, engine.tables)
-        planned = plan(parsed.tree, engine.opened, engine.lexicon)
-        found = _find(engine, parsed.tree, planned, filters, request, offset)
+        finder = Finder.of(engine, parsed.tree, filters, request.sort, request.width)
+        found = finder.completed(request.size, offset)
         counted = self._count(engine, found, filters, request)
-        marker = Marker(parsed.tree, engine.lexicon)
-        # An actor asked for shows where it is named, in hits that have no word to show.
-        markings = by_query(marker), by_actors(_asked_for(engine, planned, filters))
-        hits = [show(engine, hit, *markings) for hit in found.hits]
+        hits = _shown(finder, found, request.explain)
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
-        more = bool(hits) and shown < found.total
+        more = bool(hits) and shown < found.total + found.others
         return SearchResponse(
             query=request.q,
-            interpreted=_interpreted(
-                parsed, planned, said(request, filters, engine.tables), found.partial
-            ),
-            warnings=_warnings(parsed, planned, notes),
+            interpreted=_interpreted(parsed, finder, said(request, filters, engine.tables), found),
+            warnings=_warnings(parsed, finder, notes),
             total=found.total,
             partial=found.partial,
+            others=found.others,
+            try_instead=self._try_instead(request, finder),
             undated=counted.undated,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=engine.id,
@@ -95,9 +98,8 @@ class Service:
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
         tree = parse(request.q).tree
-        planned = plan(tree, engine.opened, engine.lexicon)
-        page = request.model_copy(update={"size": EXPORT_CHUNK})
-        found = _find(engine, tree, planned, filters, page, 0)
+        finder = Finder.of(engine, tree, filters, request.sort, request.width)
+        found = finder.page(EXPORT_CHUNK, 0)
         narrowed = filters.narrow(engine.schema, found.asked)
 
         def articles() -> Iterator[dict[str, Any]]:
@@ -106,7 +108,7 @@ class Service:
                 yield from map(engine.stored, [hit.address for hit in chunk])
                 if offset < found.total:
                     chunk, _ = engine.top(
-                        narrowed, EXPORT_CHUNK, offset, request.sort, planned.ranked
+                        narrowed, EXPORT_CHUNK, offset, request.sort, finder.planned.ranked
                     )
 
         return articles()
@@ -158,8 +160,7 @@ class Service:
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
         tree = parse(request.q).tree
-        planned = plan(tree, engine.opened, engine.lexicon)
-        found = _find(engine, tree, planned, filters, request, 0)
+        found = Finder.of(engine, tree, filters, request.sort, request.width).page(1, 0)
         values = facets.matching(engine, found.counted, filters, name, text, _listing(request))
         return value_models(values)
 
@@ -193,7 +194,7 @@ class Service:
         return canonical(pairs, self.live.engine().tables)
 
     def _count(
-        self, engine: Engine, found: "_Found", filters: Filters, request: SearchRequest
+        self, engine: Engine, found: Found, filters: Filters, request: SearchRequest
     ) -> facets.Facets:
         def count() -> facets.Facets:
             return facets.count(engine, found.counted, filters, _listing(request))
@@ -202,7 +203,15 @@ class Service:
             return count()
         # Neither the page nor the order of the hits changes what is counted.
         asked = request.model_dump_json(exclude={"size", "cursor", "sort"})
-        return self._memory.facets((engine.id, asked, found.partial), count)
+        return self._memory.facets((engine.id, asked, found.partial, found.widened), count)
+
+    def _try_instead(self, request: SearchRequest, finder: Finder) -> TryInstead | None:
+        """The query with words that the archive has, for those that it has not; if that finds."""
+        if not finder.reading.corrected:
+            return None
+        query = render(corrected(finder.tree, finder.reading.corrected))
+        total = self.count(request.model_copy(update={"q": query, "cursor": None}))
+        return TryInstead(q=query, total=total) if total else None
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""
@@ -227,42 +236,21 @@ def _address(engine: Engine, article_id: str) -> DocAddress:
     return address
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A page of hits and the number of all; what ranked them (`asked`), what to count.
-
-    `partial`: no article has all the words, so these have some of them.
-    """
-
-    asked: Query
-    counted: Query
-    hits: list[Hit]
-    total: int
-    partial: bool = False
-
-
-def _find(
-    engine: Engine,
-    tree: Node,
-    planned: Plan,
-    filters: Filters,
-    request: SearchRequest,
-    offset: int,
-) -> _Found:
-    def top(query: Query) -> tuple[list[Hit], int]:
-        narrowed = filters.narrow(engine.schema, query)
-        # The engine refuses a limit of nothing.
-        hits, total = engine.top(
-            narrowed, max(1, request.size), offset, request.sort, planned.ranked
+def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
+    """The hits of a page, those that complete it last, marked for what found them."""
+    as_typed = not (found.partial or found.widened)
+    typed = by_query(Marker(finder.tree if as_typed else finder.wider, finder.engine.lexicon))
+    wider = by_query(Marker(finder.wider, finder.engine.lexicon))
+    # An actor asked for shows where it is named, in hits that have no word to show.
+    named = by_actors(_asked_for(finder.engine, finder.planned, finder.filters))
+    hits = [(hit, typed, found.partial) for hit in found.hits]
+    hits += [(hit, wider, True) for hit in found.more]
+    return [
+        show(finder.engine, hit, marking, named).model_copy(
+            update={"partial": partial, "why": _why(finder, found, hit) if explain else None}
         )
-        return hits[: request.size], total
-
-    whole = _Found(planned.query, planned.counted, *top(planned.query))
-    relaxed = None if whole.total else relax(tree, engine.opened, engine.lexicon)
-    if relaxed is None:
-        return whole
-    some = _Found(relaxed, relaxed, *top(relaxed), partial=True)
-    return some if some.total else whole
+        for hit, marking, partial in hits
+    ]
 
 
 def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str]:
@@ -271,20 +259,33 @@ def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str
     return planned.actors | {engine.tables.actors.values[ordinal].key for ordinal in ticked}
 
 
-def _interpreted(parsed: Parsed, planned: Plan, filtered: str, partial: bool) -> str:
+def _why(finder: Finder, found: Found, hit: Hit) -> list[Reason]:
+    if hit.score is None:
+        return []
+    as_typed = not (found.partial or found.widened or hit in found.more)
+    tree = finder.tree if as_typed else finder.wider
+    parts = reasons(finder.engine, tree, hit.address, hit.score)
+    return [Reason(text=part.text, said=part.said, score=part.score) for part in parts]
+
+
+def _interpreted(parsed: Parsed, finder: Finder, filtered: str, found: Found) -> str:
+    planned = finder.planned
     sentence = paraphrase(parsed.tree) + filtered
     for text, names in planned.named.items():
         sentence += f" ; « {text} » : {naming.said(names)}"
     if planned.dropped:
         sentence += f" ; mots-outils non exigés : {', '.join(planned.dropped)}"
-    if partial:
+    if found.widened or found.others or found.partial:
+        for text, names in finder.reading.wider.items() if finder.width != "non" else ():
+            sentence += f" ; « {text} » : aussi {listed(names, 'ou')}"
+    if found.partial:
         sentence += " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
     return sentence
 
 
-def _warnings(parsed: Parsed, planned: Plan, notes: list[Note]) -> list[WarningModel]:
+def _warnings(parsed: Parsed, finder: Finder, notes: list[Note]) -> list[WarningModel]:
     typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
-    return typed + [WarningModel(**note._asdict()) for note in [*planned.notes, *notes]]
+    return typed + [WarningModel(**note._asdict()) for note in [*finder.planned.notes, *notes]]
 
 
 def _listing(request: SearchRequest) -> facets.Listing:
@@ -294,4 +295,4 @@ def _listing(request: SearchRequest) -> facets.Listing:
 def _identity(request: SearchRequest) -> int:
     """What a cursor may not change under: everything but the cursor, page and facets."""
     chosen = (sorted(request.include.items()), sorted(request.exclude.items()))
-    return digest(request.q, request.date, chosen, request.sort, request.evoked)
+    return digest(request.q, request.date, chosen, request.sort, request.evoked, request.width)

@@ -120,6 +120,11 @@ class Or(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class Widened(Or):
+    """What was typed, first, or what else it stands for; made by `search.widening`, never typed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Not(_Placed):
     """`-x`: not the child."""
 

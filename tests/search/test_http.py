@@ -112,7 +112,7 @@ def test_a_defect_is_a_problem_that_says_nothing_of_the_inside(
     def broken(*_: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("search.service.plan", broken)
+    monkeypatch.setattr("search.finding.plan", broken)
     response = client.get("/v1/search?q=guerre")
     assert response.status_code == 500
     assert response.json()["code"] == "erreur_interne"

@@ -22,7 +22,9 @@ def body(client: TestClient, hit: dict) -> str:
 def test_the_users_article_comes_first_and_missiles_before_patriots(
     query: str, seeds_client: TestClient
 ) -> None:
-    found = [body(seeds_client, hit) for hit in hits(seeds_client, q=query)]
+    # Articles without one of the words come after all of these.
+    whole = [hit for hit in hits(seeds_client, q=query) if not hit["partial"]]
+    found = [body(seeds_client, hit) for hit in whole]
     assert USERS_ARTICLE in found[0]
     missiles = [bool(re.search(r"\bPatriot\b", text)) for text in found]
     assert missiles.count(True) >= 2

@@ -1,0 +1,193 @@
+"""Widening: what else a typed word stands for, so that an article finds who calls things otherwise.
+
+Other names of actors and countries' demonyms come from the gazetteer, families of words from
+`families.txt`, and a word that the archive does not have is led to those spelt nearly so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from indexer.actors.gazetteer import Entry, gazetteer
+from indexer.french.analyzer import analyse
+from indexer.french.word import FUNCTION_WORD
+from search import ranking
+from search.lexicon import Lexicon
+from search.query.compose import conjunction, weighted
+from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, Widened, Word
+
+LONGEST_NAME = 8  # words
+MOST = 6  # other words for one; the archive's first
+SHORTEST = 4  # letters of a word that is corrected
+LONG = 8  # letters from which a word may be two letters wrong
+NEAR = 2  # corrections of one word
+
+
+@dataclass
+class Reading:
+    """What is searched for a query: `tree`, and what it adds to what was typed.
+
+    `wider`: typed -> also searched; `corrected`: typed, and in no article -> spelt nearly so.
+    """
+
+    tree: Node
+    wider: dict[str, list[str]] = field(default_factory=dict)
+    corrected: dict[str, list[str]] = field(default_factory=dict)
+
+
+def widen(tree: Node, lexicon: Lexicon) -> Reading:
+    """Widen the words of a query; what is quoted, exact, near another or refused stays."""
+    reader = _Reader(lexicon)
+    return replace(reader.reading, tree=reader.read(tree))
+
+
+def corrected(tree: Node, corrections: dict[str, list[str]]) -> Node:
+    """The query with the first correction in place of each corrected word."""
+    match tree:
+        case Word(text=text) if text in corrections:
+            return replace(tree, text=corrections[text][0])
+        case And(children=below) | Or(children=below):
+            return replace(tree, children=tuple(corrected(child, corrections) for child in below))
+        case InField(child=child) | Boost(child=child) | Required(child=child):
+            return replace(tree, child=corrected(child, corrections))
+        case _:
+            return tree
+
+
+class _Reader:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.reading = Reading(And(()))
+
+    def read(self, node: Node) -> Node:
+        match node:
+            case Word():
+                return self._widened([node])
+            case And(children=below):
+                return replace(node, children=tuple(self._together(below)))
+            case Or(children=below):
+                return replace(node, children=tuple(map(self.read, below)))
+            case InField(child=child) | Boost(child=child) | Required(child=child):
+                return replace(node, child=self.read(child))
+            case _:
+                return node
+
+    def _together(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """Names of several words first, the longest at each place."""
+        place = 0
+        while place < len(nodes):
+            for size in range(min(LONGEST_NAME, len(nodes) - place), 1, -1):
+                words = _words(nodes[place : place + size])
+                if words and _entries(_typed(words)):
+                    yield self._widened(words)
+                    place += size
+                    break
+            else:
+                yield self.read(nodes[place])
+                place += 1
+
+    def _widened(self, words: list[Word]) -> Node:
+        typed, text = conjunction(words), _typed(words)
+        if len(words) == 1 and (near := self._near(words[0])):
+            self.reading.corrected[text] = near
+            return self._with(typed, near, 1.0)
+        tokens = self._lexicon.tokens(text)
+        own = {token.stem for token in tokens} - {FUNCTION_WORD}
+        others = [name for name in _others(text) if self._adds(name, own)][:MOST]
+        if not others:
+            return typed
+        self.reading.wider[text] = others
+        return self._with(typed, others, ranking.WIDER)
+
+    def _with(self, typed: Node, others: list[str], weight: float) -> Node:
+        added = [_leaf(name, typed) for name in others]
+        return Widened((typed, *(weighted(leaf, weight) for leaf in added)))
+
+    def _adds(self, name: str, own: set[str]) -> bool:
+        """Whether a name finds other articles: the archive has its words, and not all are typed."""
+        tokens = [token for token in analyse(name) if token.stem != FUNCTION_WORD]
+        stems = {token.stem for token in tokens}
+        return bool(stems) and not own <= stems and all(map(self._lexicon.holds, tokens))
+
+    def _near(self, word: Word) -> list[str]:
+        """How a word that the archive does not have may be spelt there."""
+        tokens = self._lexicon.tokens(word.text)
+        if len(tokens) != 1 or len(tokens[0].exact) < SHORTEST or not tokens[0].exact.isalpha():
+            return []
+        token = tokens[0]
+        if token.stem == FUNCTION_WORD or self._lexicon.holds(token):
+            return []
+        found = self._lexicon.close_to(token.exact, 1)
+        if not found and len(token.exact) >= LONG:
+            found = self._lexicon.close_to(token.exact, 2)
+        return [self._lexicon.surface(form) for form in found[:NEAR]]
+
+
+def _leaf(name: str, typed: Node) -> Node:
+    kind = Phrase if " " in name else Word
+    return kind(name, start=typed.start, end=typed.end)
+
+
+def _words(nodes: Sequence[Node]) -> list[Word]:
+    words = [node for node in nodes if isinstance(node, Word)]
+    return words if len(words) == len(nodes) else []
+
+
+def _typed(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _entries(text: str) -> tuple[Entry, ...]:
+    """The actors that a text names; a lower-case word names a country, or an acronym."""
+    found = gazetteer().named(text)
+    if text != text.lower() or " " in text:
+        return found
+    return tuple(one for one in found if one.type == "pays" or text.upper() in one.names)
+
+
+@cache
+def _families() -> dict[str, list[str]]:
+    """Stem of a word -> the other words of its families."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for line in files("search").joinpath("families.txt").read_text("utf-8").splitlines():
+        words = [] if line.startswith("#") else line.split()
+        for word in words:
+            found[_stem(word)] += [other for other in words if other != word]
+    return dict(found)
+
+
+def _stem(text: str) -> str:
+    return " ".join(token.stem for token in analyse(text))
+
+
+@cache
+def _demonyms() -> dict[str, list[Entry]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in gazetteer().entries:
+        for stem in {_stem(demonym) for demonym in entry.demonyms}:
+            found[stem].append(entry)
+    return dict(found)
+
+
+def _others(text: str) -> Iterator[str]:
+    """What a text also stands for, each once by its stems, most alike first."""
+    seen = {_stem(text)}
+    for name in _candidates(text):
+        stem = _stem(name)
+        if stem not in seen:
+            seen.add(stem)
+            yield name
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for entry in _entries(text):
+        # What calls two countries alike (Congo) is shown in `interpreted`, and may be refused.
+        yield from entry.demonyms
+        yield from entry.names
+    for entry in _demonyms().get(_stem(text), ()):
+        yield from entry.names[:1]
+        yield from entry.demonyms
+        yield from entry.names[1:]
+    yield from _families().get(_stem(text), ())

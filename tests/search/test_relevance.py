@@ -1,0 +1,114 @@
+"""Names before words, short answers completed, misspelt words, reasons: on a few short texts."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from indexer.build import Options, rebuild
+from search.api import create_app
+from search.live import Live
+from search.models import SearchRequest, SearchResponse
+from search.service import Service
+from search.settings import Settings
+
+TEXTS = {
+    "nom": ("Réunion publique", "On y parla longuement de la ville, et aussi de Tours."),
+    "mot": ("Une tour et des tour", "La tour, encore la tour, toujours la tour."),
+    "pays": ("Une visite", "L’Italie reçoit un ministre."),
+    "gentilé": ("Un voyage", "Les Italiennes gagnent la course."),
+    "sigle": ("Un procès", "La Cour pénale internationale juge un général."),
+    "grève": ("Les trains", "La grève des cheminots continue dans le pays."),
+    "gréviste": ("Les gares", "Un gréviste est reçu par la direction."),
+    "deux": ("La mine", "Le séisme a fermé la mine."),
+    "un": ("La route", "Le séisme a coupé la route."),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("relevance")
+    rows = [{"id": name, "title": t, "body": b} for name, (t, b) in TEXTS.items()]
+    (root / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    rebuild(root / "index", [str(root / "a.jsonl")], Options(workers=1), lambda *_: None)
+    return root / "index"
+
+
+@pytest.fixture(scope="module")
+def service(index: Path) -> Service:
+    return Service(Live(index))
+
+
+def ask(service: Service, q: str, **more: object) -> SearchResponse:
+    return service.search(SearchRequest(q=q, facets=(), **more))
+
+
+def test_a_name_ranks_above_the_word_of_its_stem(service: Service) -> None:
+    found = [hit.id for hit in ask(service, "Tours").hits]
+    assert found.index("nom") < found.index("mot")
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "other"),
+    [
+        ("Italie", "pays", "gentilé"),
+        ("italiennes", "gentilé", "pays"),
+        ("grève", "grève", "gréviste"),
+    ],
+)
+def test_other_names_complete_an_answer_and_are_not_counted(
+    service: Service, query: str, typed: str, other: str
+) -> None:
+    answer = ask(service, query)
+    assert [(hit.id, hit.partial) for hit in answer.hits] == [(typed, False), (other, True)]
+    assert (answer.total, answer.others) == (1, 1)
+    assert "aussi" in answer.interpreted
+    assert [hit.id for hit in ask(service, query, width="non").hits] == [typed]
+    assert ask(service, query, width="oui").total == 2
+
+
+def test_an_acronym_finds_its_long_form(service: Service) -> None:
+    answer = ask(service, "CPI")
+    assert [hit.id for hit in answer.hits] == ["sigle"]
+    assert not ask(service, "CPI", width="non").hits
+
+
+def test_articles_with_some_words_follow_those_with_all(service: Service) -> None:
+    answer = ask(service, "séisme mine")
+    assert [(hit.id, hit.partial) for hit in answer.hits] == [("deux", False), ("un", True)]
+    assert answer.total == 1
+    first = ask(service, "séisme mine", size=1)
+    assert first.next
+    second = ask(service, "séisme mine", size=1, cursor=first.next)
+    assert [(hit.id, hit.partial) for hit in second.hits] == [("un", True)]
+    assert second.next is None
+    assert not ask(service, "séisme mine", sort="date").others
+
+
+def test_a_misspelt_word_is_led_to_the_archives_own(service: Service) -> None:
+    answer = ask(service, "grévistte reçu")
+    assert answer.hits[0].id == "gréviste"
+    assert answer.try_instead is not None
+    assert answer.try_instead.q == "gréviste reçu"
+    assert answer.try_instead.total == 1
+    assert ask(service, "grève").try_instead is None
+
+
+def test_what_is_exact_or_refused_is_not_widened(service: Service) -> None:
+    assert [hit.id for hit in ask(service, "=Italie").hits] == ["pays"]
+    assert "gentilé" in {hit.id for hit in ask(service, "course -Italie", width="oui").hits}
+
+
+def test_reasons_add_up_to_the_score(service: Service) -> None:
+    for hit in ask(service, "séisme mine", explain=True).hits:
+        assert hit.why and hit.score
+        assert sum(reason.score for reason in hit.why) == pytest.approx(hit.score, rel=0.01)
+    said = ask(service, "séisme mine", explain=True).hits[0].why
+    assert said and any("« mine » dans le titre et dans le texte" in one.said for one in said)
+
+
+def test_explanations_are_bounded(index: Path) -> None:
+    with TestClient(create_app(Settings(index=index))) as client:
+        assert client.get("/v1/search?q=mine&explain=true&taille=21").status_code == 400
+        assert client.get("/v1/search?q=mine&explain=true").json()["hits"][0]["why"]
