@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from tantivy import Query, Schema
 
+from indexer.french.analyzer import analyse
 from search.lexicon import Lexicon, pattern
 from search.matching import EXACT_FIELDS, STEM_FIELDS
-from search.query.tree import Exact, Fuzzy, Node, Phrase, Prefix, Word
+from search.query.tree import Exact, Fuzzy, Near, Node, Or, Phrase, Prefix, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,22 @@ def _either_order(
         for field in fields
         for order in orders
     ]
+
+
+def links(node: Near) -> list[tuple[Node, Near, Node]]:
+    """The links of a chain of PROCHE, from left to right: what is near what, and by which."""
+    if isinstance(node.left, Near):
+        return [*links(node.left), (node.left.right, node, node.right)]
+    return [(node.left, node, node.right)]
+
+
+def choices(node: Node) -> tuple[Node, ...]:
+    """What one side of PROCHE may be."""
+    return node.children if isinstance(node, Or) else (node,)
+
+
+def is_several(node: Node) -> bool:
+    """Whether one side of PROCHE is more than one word, so that its ends are not all of it."""
+    if not isinstance(node, Word | Exact | Phrase | Prefix | Fuzzy):
+        return False
+    return len(list(analyse(node.text))) > 1

@@ -7,14 +7,13 @@ from itertools import pairwise
 from tantivy import Query
 
 from indexer.facets import FacetValue
-from indexer.french.analyzer import analyse
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
 from search import capitals, filters, naming, ranking
 from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
-from search.nearness import near, operands
+from search.nearness import choices, is_several, links, near, operands
 from search.query.tree import (
     And,
     Boost,
@@ -84,6 +83,7 @@ def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> 
 
 class _Planner:
     def __init__(self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool) -> None:
+        self._opened = opened
         self._schema = opened.schema
         self._tables = opened.tables
         self._searcher = opened.searcher
@@ -199,7 +199,11 @@ class _Planner:
         if len(ranked) < 2 or not searched:
             return None
         clauses = [self._query(child, None) for child in ranked]
-        needed = any_of([self._query(child, None) for child in searched])
+        required = [self._query(c, None) for c in ranked if isinstance(c, Required)]
+        if len(required) == len(ranked):
+            return None
+        # What was asked for with + stays asked for.
+        needed = all_of(required) if required else any_of([self._query(c, None) for c in searched])
         covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
         # Filters written into the query (date:, source:) narrow partial answers too.
         narrowing = [self._query(child, None) for child in positive if not ranks(child)]
@@ -209,20 +213,21 @@ class _Planner:
 
     def _near(self, node: Near, scope: str | None) -> Query:
         """Each side near the next; in a chain, pair by pair."""
-        links = [
-            self._link(_choices(left), _choices(right), near, scope)
-            for left, near, right in _links(node)
-        ]
-        return all_of(links)
+        return all_of(
+            [
+                self._link(choices(left), choices(right), link, scope)
+                for left, link, right in links(node)
+            ]
+        )
 
     def _link(
         self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
     ) -> Query:
         """Any of `left` near any of `right`: single words together, phrases pair by pair."""
-        single = [[side for side in sides if not _is_several(side)] for sides in (left, right)]
+        single = [[side for side in sides if not is_several(side)] for sides in (left, right)]
         ends = [[o for side in sides for o in operands(side, self._lexicon)] for sides in single]
         found = near(self._schema, ends[0], ends[1], node.distance, scope)
-        pairs = [(a, b) for a in left for b in right if _is_several(a) or _is_several(b)]
+        pairs = [(a, b) for a in left for b in right if is_several(a) or is_several(b)]
         if len(pairs) > MAX_PAIRS:
             message = f"Trop d'expressions autour de PROCHE : {MAX_PAIRS} paires sont cherchées."
             self._notes.append(Note("trop_de_clauses", message, node.start))
@@ -234,23 +239,34 @@ class _Planner:
         """A phrase must be there whole, and one of its ends near the other side."""
         ends = operands(left, self._lexicon), operands(right, self._lexicon)
         close = any_of(near(self._schema, *ends, distance, scope))
-        whole = [self._query(side, scope) for side in (left, right) if _is_several(side)]
+        whole = [self._query(side, scope) for side in (left, right) if is_several(side)]
         return all_of([close, *whole])
 
     def _proximity(self, children: list[Node]) -> list[Query]:
-        """A bonus for neighbouring words of the query that are near in the article."""
+        """A bonus for neighbouring words of the query that are near in the article.
+
+        The other clauses go with each pair: the engine would else look for it in articles that
+        they rule out.
+        """
         typed = [c.children[0] if isinstance(c, Widened) else c for c in children]
         words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
         return [
-            boosted(
-                Query.phrase_query(self._schema, "stem", list(order), ranking.PROXIMITY_SLOP),
-                ranking.PROXIMITY,
-            )
-            for one, other in pairwise(single)
-            if one and other and one != other and FUNCTION_WORD not in (one, other)
-            for order in ((one, other), (other, one))
+            all_of([self._neighbours(one, other), *self._besides(children, rank)])
+            for rank, pair in enumerate(pairwise(single))
+            if all(pair) and pair[0] != pair[1] and FUNCTION_WORD not in pair
+            for one, other in (pair, pair[::-1])
         ]
+
+    def _neighbours(self, one: str, other: str) -> Query:
+        found = Query.phrase_query(self._schema, "stem", [one, other], ranking.PROXIMITY_SLOP)
+        return boosted(found, ranking.PROXIMITY)
+
+    def _besides(self, children: list[Node], rank: int) -> list[Query]:
+        """What else is asked for than the pair at `rank`, unranked."""
+        lean = _Planner(self._opened, self._lexicon, scoring=False)
+        others = children[:rank] + children[rank + 2 :]
+        return [unscored(lean.query(child)) for child in others if not isinstance(child, Not)]
 
     def _value(self, node: FieldValue) -> Query:
         found = naming.meant(self._tables, node.field, node.text)
@@ -271,24 +287,6 @@ class _Planner:
     def _are_named(self, actors: Sequence[FacetValue]) -> bool:
         """Whether any article of the archive names one of them, rather than evoke it."""
         return any(self._searcher.doc_freq("actor", actor.ordinal) for actor in actors)
-
-
-def _links(node: Near) -> list[tuple[Node, Near, Node]]:
-    """The links of a chain of PROCHE, from left to right: what is near what, and by which."""
-    if isinstance(node.left, Near):
-        return [*_links(node.left), (node.left.right, node, node.right)]
-    return [(node.left, node, node.right)]
-
-
-def _choices(node: Node) -> tuple[Node, ...]:
-    return node.children if isinstance(node, Or) else (node,)
-
-
-def _is_several(node: Node) -> bool:
-    """Whether one side of PROCHE is more than one word, so that its ends are not all of it."""
-    if not isinstance(node, Word | Exact | Phrase | Prefix | Fuzzy):
-        return False
-    return len(list(analyse(node.text))) > 1
 
 
 def ranks(node: Node) -> bool:

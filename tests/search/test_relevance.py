@@ -112,3 +112,9 @@ def test_explanations_are_bounded(index: Path) -> None:
     with TestClient(create_app(Settings(index=index))) as client:
         assert client.get("/v1/search?q=mine&explain=true&taille=21").status_code == 400
         assert client.get("/v1/search?q=mine&explain=true").json()["hits"][0]["why"]
+
+
+def test_a_word_asked_for_with_plus_is_in_every_article_that_follows(service: Service) -> None:
+    assert {hit.id for hit in ask(service, "+mine séisme").hits} == {"deux"}
+    assert [hit.id for hit in ask(service, "+séisme mine").hits] == ["deux", "un"]
+    assert [hit.id for hit in ask(service, "+séisme +mine").hits] == ["deux"]
