@@ -62,10 +62,10 @@ def _bar() -> Progress:
 
 
 class _Count:
-    """What one stage has come to."""
+    """What one stage has come to since `started`, on the monotonic clock."""
 
-    def __init__(self) -> None:
-        self.started = time.monotonic()
+    def __init__(self, started: float) -> None:
+        self.started = started
         self.articles = self.rejected = 0
 
     def add(self, articles: int, rejected: int) -> None:
@@ -80,13 +80,16 @@ class _Count:
 
 def _on_terminal(progress: Progress, total: int | None) -> Watch:
     counts: dict[Stage, tuple[_Count, TaskID]] = {}
+    last = time.monotonic()
 
     def watch(stage: Stage, articles: int, rejected: int, size: int) -> None:
+        nonlocal last
         if stage not in counts:
             task = progress.add_task(stage.capitalize(), total=total, articles=0, rate=0)
-            counts[stage] = _Count(), task
+            counts[stage] = _Count(last), task
         count, task = counts[stage]
         count.add(articles, rejected)
+        last = time.monotonic()
         progress.update(task, advance=size, articles=count.articles, rate=count.rate)
 
     return watch
@@ -94,15 +97,16 @@ def _on_terminal(progress: Progress, total: int | None) -> Watch:
 
 def _in_lines() -> Watch:
     counts: dict[Stage, _Count] = {}
-    last = time.monotonic()
+    told = last = time.monotonic()
 
     def watch(stage: Stage, articles: int, rejected: int, size: int) -> None:
-        nonlocal last
-        count = counts.setdefault(stage, _Count())
+        nonlocal told, last
+        # A stage begins where the last news of the one before it left off.
+        count = counts.setdefault(stage, _Count(last))
         count.add(articles, rejected)
-        now = time.monotonic()
-        if now - last >= EVERY:
-            last = now
+        last = time.monotonic()
+        if last - told >= EVERY:
+            told = last
             print(  # noqa: T201
                 f"{stage.capitalize()} : {count.articles} articles, {count.rejected} rejets, "
                 f"{count.rate} articles/s",

@@ -7,6 +7,7 @@ French model, which an extra installs; `gazetteer`, which sees only what the gaz
 """
 
 import re
+from functools import cache
 from hashlib import sha256
 from typing import Literal, Protocol, assert_never
 
@@ -15,12 +16,14 @@ from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
 from indexer.actors.lexicon import DATA, lexicon
 from indexer.actors.mention import Mention
+from indexer.actors.names import name_key
 from indexer.actors.reading import spoken
 from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
 
 RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
 _RULES = "2"  # raise it whenever the code, not the data, changes what is found
+_NO_ACTORS = "no_actors.txt"
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.
@@ -134,13 +137,21 @@ def _plausible(name: str) -> bool:
         return False
     if not any(map(str.isalpha, name)):
         return False
-    return not _GARBLED.search(name)
+    return not _GARBLED.search(name) and name_key(name) not in _no_actors()
+
+
+@cache
+def _no_actors() -> frozenset[str]:
+    """What bears a capital and is none: weapons, illnesses, feasts, inventions."""
+    lines = (DATA / _NO_ACTORS).read_text(encoding="utf-8").splitlines()
+    return frozenset(name_key(line) for line in lines if not line.startswith("#"))
 
 
 def _digest(model: str) -> str:
     parts = [
         _RULES,
         model,
+        (DATA / _NO_ACTORS).read_text(encoding="utf-8"),
         *((DATA / "gazetteer" / file).read_text(encoding="utf-8") for file in FILES),
     ]
     return sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -63,6 +63,11 @@ def test_capitals_do_not_hide_names(crf: Recogniser) -> None:
     assert ("EMMANUEL MACRON", "personne") in found
 
 
+def test_weapons_and_illnesses_are_no_actors(crf: Recogniser) -> None:
+    text = "L'OTAN livre des F-16 et des Patriot à l'Ukraine malgré le Covid-19, avant Noël."
+    assert {mention.text for mention in crf.recognise(text)} == {"OTAN", "Ukraine"}
+
+
 def test_gazetteer_leaves_doubtful_words() -> None:
     found = make_recogniser("gazetteer").recognise("Orange amère. Chelsea Clinton. La France.")
     assert "Clinton" not in {mention.text for mention in found}
