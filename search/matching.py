@@ -8,6 +8,7 @@ from indexer.french.word import FUNCTION_WORD
 from search import ranking
 from search.lexicon import Lexicon, pattern
 from search.ranking import all_of, any_of, best_of, boosted, except_for, term, unscored
+from search.roles import Role
 
 EXACT_FIELDS = {
     None: ("body_exact", "title_exact"),
@@ -18,6 +19,9 @@ EXACT_FIELDS = {
 
 STEM_FIELDS = {None: "stem", "titre": "title_stem"}
 """Fields of stems by scope. None for `corps`: the field of stems holds the title as well."""
+
+
+_ANY = Role()
 
 
 class Matching:
@@ -31,13 +35,8 @@ class Matching:
         self._lexicon = lexicon
         self._scoring = scoring
 
-    def word(
-        self, tokens: list[Token], scope: str | None, alone: bool = False, name: bool = False
-    ) -> Query:
-        """One typed word, in any inflection; exact forms and the title count more.
-
-        `alone`: it is all of the query. `name`: typed as one, so that its own form counts most.
-        """
+    def word(self, tokens: list[Token], scope: str | None, role: Role = _ANY) -> Query:
+        """One typed word, in any inflection; exact forms and the title count more."""
         if not tokens:
             return unscored(Query.all_query())
         if len(tokens) > 1:
@@ -60,21 +59,21 @@ class Matching:
         if not self._scoring:
             return match
         bonus = self._stems("title_stem", stems, ranking.TITLE_STEM)
-        bonus += self._own(token, stems, ranking.ALONE * alone)
-        if name:
+        bonus += self._own(token, stems, role)
+        if role.name:
             form = self._lexicon.present([token.exact])
-            weight = ranking.NAME * self._lexicon.rarity(form) + ranking.ALONE * alone
+            weight = ranking.NAME * self._lexicon.rarity(form) + ranking.ALONE * role.alone
             bonus += self._met(form, weight)
         # Canal+ is found as canal is, but comes first.
         signed = [term(schema, "variants", variant) for variant in token.variants]
-        bonus += [Query.const_score_query(any_of(signed), ranking.UNDERIVED)] if signed else []
+        bonus += [Query.const_score_query(any_of(signed), ranking.SIGNED)] if signed else []
         return all_of([match], bonus)
 
-    def _own(self, token: Token, stems: list[str], more: float) -> list[Query]:
+    def _own(self, token: Token, stems: list[str], role: Role) -> list[Query]:
         """A bonus for the word itself, in any inflection: Patriot, but not patriotes."""
         forms = self._lexicon.present({token.exact, *inflected(token.surface)})
-        weight = ranking.INFLECTED * self._lexicon.rarity(forms) + more
-        if self._lexicon.derived(forms, stems):
+        weight = ranking.INFLECTED * self._lexicon.rarity(forms) + ranking.ALONE * role.alone
+        if role.decisive and self._lexicon.derived(forms, stems):
             weight += ranking.UNDERIVED
         return self._met(forms, weight)
 

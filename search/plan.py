@@ -9,7 +9,7 @@ from tantivy import Query
 from indexer.facets import FacetValue
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
-from search import capitals, filters, naming, ranking
+from search import filters, naming, ranking
 from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
@@ -35,6 +35,7 @@ from search.query.tree import (
     Word,
 )
 from search.ranking import all_of, any_of, boosted, except_for, unscored
+from search.roles import Roles, roles
 
 MAX_PAIRS = 100  # pairs with a phrase that one PROCHE may stand for, when its sides are groups
 
@@ -94,14 +95,13 @@ class _Planner:
         self._notes: list[Note] = []
         self._named: dict[str, list[str]] = {}
         self._actors: set[str] = set()
-        self._names: frozenset[int] = frozenset()
-        self._alone: int | None = None
+        self._roles = Roles()
 
     def query(self, tree: Node) -> Query:
         return self.within(tree, tree)
 
     def within(self, tree: Node, node: Node) -> Query:
-        self._names, self._alone = capitals.names(tree), capitals.alone(tree)
+        self._roles = roles(tree)
         return self._query(node, None)
 
     def plan(self, tree: Node, counted: Query) -> Plan:
@@ -140,8 +140,7 @@ class _Planner:
         matching, tokens = self._matching, self._lexicon.tokens
         match node:
             case Word(text=text, start=start):
-                name = start in self._names
-                return matching.word(tokens(text), scope, start == self._alone, name)
+                return matching.word(tokens(text), scope, self._roles.of(start))
             case Exact(text=text):
                 return matching.phrase(tokens(text), scope, 0)
             case Phrase(text=text, slop=slop):
@@ -190,7 +189,7 @@ class _Planner:
         """Any of the clauses, those articles first that satisfy most of them."""
         if not isinstance(tree, And):
             return None
-        self._names = capitals.names(tree)
+        self._roles = roles(tree)
         kept = self._content(tree)
         positive = [child for child in kept if not isinstance(child, Not)]
         ranked = [child for child in positive if ranks(child)]

@@ -17,8 +17,11 @@ VARIANT = 1.0
 # A word met in one of its own inflections, unlike a derived word of the same stem: times its
 # rarity, so that common words decide little.
 INFLECTED = 0.5
-# The same, besides, where the archive also has derived words under the stem.
+# Besides, where the archive also has derived words under the stem, in a query of few words: there
+# each is decisive (Patriot Allemagne), which in a sentence none is.
 UNDERIVED = 6.0
+# A word with its sign, where the plain word is found too: Canal+ comes before canal.
+SIGNED = 6.0
 # The same, besides, for the very form of a word typed as a name.
 NAME = 0.5
 # A query of one word: nothing that only shares its stem may come before it.
@@ -32,7 +35,7 @@ PROXIMITY = 0.1
 PROXIMITY_SLOP = 6
 
 # Without all words: each clause that an article satisfies.
-COVERAGE = 3.0
+COVERAGE = 1.0
 
 
 def term(schema: Schema, field: str, text: str, weight: float = 1.0) -> Query:

@@ -1,12 +1,43 @@
-"""Capitals: which words of a query are typed as names.
+"""Roles: what each word is in its query: a name, all of it, or one of few.
 
 A name must not be taken for the word that shares its stem: Mali is not mal, Tours no tower.
 """
+
+from dataclasses import dataclass
 
 from search.query.tree import And, DateFilter, FieldValue, Node, Not, Widened, Word, leaves
 
 _NOT_SEARCHED = (Not, FieldValue, DateFilter)
 FEW = 2  # words: a query this short is no sentence, so its first capital says something
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a word is in its query: all of it (`alone`), a `name`, one of few (`decisive`)."""
+
+    alone: bool = False
+    name: bool = False
+    decisive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of the words of one query, by where they begin."""
+
+    names: frozenset[int] = frozenset()
+    alone: int | None = None
+    decisive: bool = False
+
+    def of(self, start: int) -> Role:
+        """The role of the word that begins at `start`."""
+        return Role(start == self.alone, start in self.names, self.decisive)
+
+
+def roles(tree: Node) -> Roles:
+    """The roles of the words of a query."""
+    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+    starts = {word.start for word in words}  # what a word also stands for begins where it does
+    return Roles(names(tree), alone(tree), len(starts) <= FEW)
 
 
 def names(tree: Node) -> frozenset[int]:
