@@ -22,9 +22,10 @@ Width = Literal["si-besoin", "oui", "non"]
 class Found:
     """A page of hits and the number of all; what ranked them (`asked`), what to count.
 
-    `partial`: no article has all the words, so these have some of them. `widened`: `total` counts
-    articles with other names of what was typed. `others` more hits follow the `total`: articles
-    with some of the words or other names of them; `more` are those on this page.
+    `partial`: no article has all the words, so these have some of them, or words spelt nearly
+    so. `widened`: `total` counts articles with other names of what was typed. `others` more hits
+    follow the `total`: articles with some of the words or other names of them; `more` are those
+    on this page.
     """
 
     asked: Query
@@ -74,7 +75,9 @@ class Finder:
             wide = self._plan()
             hits, total = self._top(wide.query, size, offset)
             if total:
-                return Found(wide.query, wide.counted, hits, total, widened=True)
+                # What is spelt otherwise may be someone else: Merz is no sea (mer).
+                partial = bool(self.reading.corrected)
+                return Found(wide.query, wide.counted, hits, total, partial, widened=True)
         relaxed = relax(self.wider, self.engine.opened, self.engine.lexicon)
         if relaxed is None:
             return whole

@@ -20,7 +20,8 @@ from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, W
 
 LONGEST_NAME = 8  # words
 MOST = 6  # other words for one; the archive's first
-SHORTEST = 4  # letters of a word that is corrected
+SHORTEST = 5  # letters of a word that is corrected
+SHORTEST_NAME = 7  # the same, of a word with a capital: short names are too near to words
 LONG = 8  # letters from which a word may be two letters wrong
 NEAR = 2  # corrections of one word
 
@@ -114,7 +115,8 @@ class _Reader:
     def _near(self, word: Word) -> list[str]:
         """How a word that the archive does not have may be spelt there."""
         tokens = self._lexicon.tokens(word.text)
-        if len(tokens) != 1 or len(tokens[0].exact) < SHORTEST or not tokens[0].exact.isalpha():
+        shortest = SHORTEST if word.text == word.text.lower() else SHORTEST_NAME
+        if len(tokens) != 1 or len(tokens[0].exact) < shortest or not tokens[0].exact.isalpha():
             return []
         token = tokens[0]
         if token.stem == FUNCTION_WORD or self._lexicon.holds(token):

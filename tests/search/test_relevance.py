@@ -118,3 +118,9 @@ def test_a_word_asked_for_with_plus_is_in_every_article_that_follows(service: Se
     assert {hit.id for hit in ask(service, "+mine séisme").hits} == {"deux"}
     assert [hit.id for hit in ask(service, "+séisme mine").hits] == ["deux", "un"]
     assert [hit.id for hit in ask(service, "+séisme +mine").hits] == ["deux"]
+
+
+def test_an_unknown_name_is_no_word_spelt_nearly_so(service: Service) -> None:
+    assert ask(service, "Mane").total == 0
+    near = ask(service, "grévistte")
+    assert near.partial and all(hit.partial for hit in near.hits)
