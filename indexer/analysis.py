@@ -1,5 +1,6 @@
 """Analysis: records become entries, in several processes, in the order of the sources."""
 
+import sqlite3
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 from indexer.actors.cache import Found
 from indexer.casting import Casting
 from indexer.entry import Entry
+from indexer.errors import IndexDamagedError
 from indexer.french import analyzer
 from indexer.processes import Group, in_order, size
 from indexer.readers import parse
@@ -86,6 +88,12 @@ class _Pass:
                 return article
             cast = self._casting.of(article) if self._casting else None
             return Entry.of(article, record.path, record.line, cast)
+        except sqlite3.Error as error:
+            # No fault of the article: the actors of the index cannot be read.
+            raise IndexDamagedError(
+                f"Les acteurs de l'index ne se lisent pas ({error}). Revenez à la génération "
+                "précédente (manchette rollback) ou reconstruisez l'index."
+            ) from error
         except Exception as error:
             # One article that we cannot cope with must not cost the archive its night's rebuild.
             reason = f"article impossible à analyser ({type(error).__name__} : {error})"

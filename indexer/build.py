@@ -76,6 +76,7 @@ def rebuild(
     RejectedError, AliasFileError; the live index then stays.
     """
     check(sources)
+    _apart(root, sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing(create=True):
@@ -102,6 +103,7 @@ def rebuild(
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
     """Add the articles of `sources` to the live index, replacing those of the same id."""
     check(sources)
+    _apart(root, sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing():
@@ -111,7 +113,9 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
         with Writer(draft, live.manifest) as writer, closing(SpanCache(root)) as cache:
             actors = _as_before(live.manifest, draft, cache)
             counted = _write(writer, read(sources), options, watch, actors, cache)
-            if writer.added or writer.rejected_count:
+            if not writer.added and writer.rejected_count:
+                raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
+            if writer.added:
                 return _finish(generations, writer, _after(live, "update"), started, counted)
         return _nothing_to_do(base, started)
 
@@ -141,6 +145,16 @@ def rollback(root: Path) -> Generation:
         open_generation(previous)
         generations.point_to(previous)
         return previous
+
+
+def _apart(root: Path, sources: Sequence[str]) -> None:
+    """Raise SourceError where the index lies in a source: its files would be read as articles."""
+    for source in sources:
+        if source != STDIN and root.resolve().is_relative_to(Path(source).resolve()):
+            raise SourceError(
+                f"L'index {root} est dans la source {source} : ses fichiers y seraient lus comme "
+                "des articles. Placez-le ailleurs (--index)."
+            )
 
 
 def _absolute(source: str) -> str:

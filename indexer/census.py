@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import orjson
 import tantivy
 
+from indexer.errors import IndexDamagedError
+
 CANARIES = 3  # articles from each end of the sources
 
 
@@ -45,6 +47,11 @@ def _canaries(searcher: tantivy.Searcher) -> tuple[str, ...]:
             everything, CANARIES, order_by_field="ordinal", order=order, count=False
         ).hits
         for _, address in hits:
-            stored: bytes = searcher.doc(address)["article"][0]
-            ids[orjson.loads(stored)["id"]] = None
+            try:
+                stored: bytes = searcher.doc(address)["article"][0]
+                ids[orjson.loads(stored)["id"]] = None
+            except (ValueError, OSError) as error:
+                raise IndexDamagedError(
+                    f"Un article de l'index ne se lit pas ({error})."
+                ) from error
     return tuple(ids)

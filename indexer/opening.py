@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import tantivy
 
 from indexer import schema
-from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.errors import IndexDamagedError, IndexStaleError, ManchetteError
 from indexer.facets import FacetTables
 from indexer.generations import Generation
 from indexer.manifest import Manifest, file_digests
@@ -62,6 +62,11 @@ def open_generation(generation: Generation) -> OpenGeneration:
             vocabulary=vocabulary,
         )
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
+        if "PermissionDenied" in str(error) or "code: 13" in str(error):
+            raise ManchetteError(
+                f"La génération {generation.id} ne peut pas être ouverte, droits insuffisants : "
+                f"le moteur doit pouvoir écrire ses verrous dans {generation.engine}."
+            ) from error
         raise _damaged(generation, str(error)) from error
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from indexer import actor_commands
 from indexer.cli import DEFAULT_INDEX, AsJson, Index, app, explained
+from indexer.errors import ManchetteError
 from search.engine import Sort
 from search.errors import BadRequestError
 from search.facets import NAMES
@@ -94,6 +95,7 @@ def serve(
     # Workers are processes of their own: the environment is how they learn of the index.
     os.environ["MANCHETTE_INDEX"] = str(Path(index).absolute())
     Service(Live(index)).live.engine()  # an index that cannot be served is said now
+    _check_free(host, port)
     _console.print(f"Manchette : http://{host}:{port}  (Ctrl+C pour arrêter)")
     config = uvicorn.Config(
         "search.api:create_app",
@@ -111,6 +113,17 @@ def serve(
     # Not set by uvicorn on a socket that workers share: each answer would wait some 40 ms.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     Multiprocess(config, sockets=[listening]).run()
+
+
+def _check_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise ManchetteError(
+            f"Impossible d'écouter sur {host}:{port} ({error.strerror}) ; un autre port : "
+            "--port 8001."
+        ) from error
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import orjson
 from tantivy import DocAddress, Order, Query, Schema, Searcher
 
+from indexer.errors import IndexDamagedError
 from indexer.facets import FacetTables
 from indexer.opening import OpenGeneration
 from search.lexicon import Lexicon
@@ -103,8 +104,14 @@ class Engine:
 
     def stored(self, address: DocAddress) -> dict[str, Any]:
         """The article at an address."""
-        content: bytes = self._searcher.doc(address)["article"][0]
-        article: dict[str, Any] = orjson.loads(content)
+        try:
+            content: bytes = self._searcher.doc(address)["article"][0]
+            article: dict[str, Any] = orjson.loads(content)
+        except (ValueError, OSError) as error:
+            raise IndexDamagedError(
+                f"Un article de la génération {self.id} ne se lit pas ({error}). Revenez à la "
+                "précédente (manchette rollback) ou reconstruisez l'index."
+            ) from error
         return article
 
     def find(self, article_id: str) -> DocAddress | None:

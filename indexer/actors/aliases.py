@@ -187,6 +187,8 @@ def _decision(line: int, row: list[str]) -> Decision:
         _refuse(line, "nom vide" if not name else f"nom trop long ({_LONGEST_NAME} au plus)")
     if kind and kind not in TYPES:
         _refuse(line, f"type inconnu « {kind} » ({', '.join(TYPES)} attendu)")
+    if action == "ajouter" and not kind:
+        _refuse(line, f"« ajouter » demande un type ({', '.join(TYPES)})")
     if action in {"fusionner", "renommer"} and not 0 < len(to) <= _LONGEST_NAME:
         _refuse(line, f"« {action} » demande un nom dans la colonne « vers »")
     if action == "fusionner" and name_key(name) == name_key(to):

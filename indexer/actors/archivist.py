@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from filelock import FileLock
+
 from indexer.actors.aliases import COLUMNS, Aliases, AliasFileError
 
 COPY = "aliases.csv"
+WAIT = 30.0  # seconds for another decision to be written
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,16 @@ def decide(index: Path, action: str, name: str, to: str = "", kind: str = "") ->
     Raises AliasFileError when the file is broken, or would be; it then stays as it was.
     """
     path = alias_file(index)
+    # Two decisions at once: the second waits for the first, else one of them would be lost.
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=WAIT):
+        return _added(path, [action, name, to, kind])
+
+
+def _added(path: Path, decision: list[str]) -> Path:
     content = path.read_bytes() if path.exists() else b""
     Aliases.of(content, path.name)
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([action, name, to, kind])
+    csv.writer(line, lineterminator="\n").writerow(decision)
     before = content or (",".join(COLUMNS) + "\n").encode()
     if not before.endswith(b"\n"):
         before += b"\n"

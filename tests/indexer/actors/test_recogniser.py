@@ -68,6 +68,11 @@ def test_weapons_and_illnesses_are_no_actors(crf: Recogniser) -> None:
     assert {mention.text for mention in crf.recognise(text)} == {"OTAN", "Ukraine"}
 
 
+def test_en_goes_before_a_country_and_no_person(crf: Recogniser) -> None:
+    found = crf.recognise("En Hollande, des digues que l'Allemagne voudrait copier.")
+    assert [(mention.text, mention.type) for mention in found][0] == ("Hollande", "pays")
+
+
 def test_gazetteer_leaves_doubtful_words() -> None:
     found = make_recogniser("gazetteer").recognise("Orange amère. Chelsea Clinton. La France.")
     assert "Clinton" not in {mention.text for mention in found}
