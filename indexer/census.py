@@ -51,7 +51,5 @@ def _canaries(searcher: tantivy.Searcher) -> tuple[str, ...]:
                 stored: bytes = searcher.doc(address)["article"][0]
                 ids[orjson.loads(stored)["id"]] = None
             except (ValueError, OSError) as error:
-                raise IndexDamagedError(
-                    f"Un article de l'index ne se lit pas ({error})."
-                ) from error
+                raise IndexDamagedError(f"Un article ne se lit pas ({error}).") from error
     return tuple(ids)

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ import tantivy
 from typer.testing import CliRunner
 
 from indexer import build as pipeline
+from indexer.actors import resolution
 from indexer.actors.aliases import AliasFileError
 from indexer.actors.archivist import alias_file, decide
 from indexer.build import Options, Report, rebuild, update
+from indexer.errors import IndexDamagedError
 from indexer.facets import FacetTables
 from indexer.generations import Generations
 from indexer.opening import open_generation, verify
@@ -293,6 +296,31 @@ def test_the_commands(index: Path, write: Write) -> None:
     assert (refused.exit_code, "revient à son point de départ" in refused.stderr) == (1, True)
     absent = CliRunner().invoke(app, ["actors", "show", "Merk", *at])
     assert (absent.exit_code, "Voyez : Angela Merkel" in absent.stderr) == (1, True)
+
+
+def test_decisions_taken_at_once_are_all_kept(index: Path) -> None:
+    names = [f"Nom {number}" for number in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda name: decide(index, "masquer", name), names))
+    written = alias_file(index).read_text(encoding="utf-8").splitlines()[1:]
+    assert sorted(written) == sorted(f"masquer,{name},," for name in names)
+
+
+def test_an_addition_needs_a_type(index: Path) -> None:
+    with pytest.raises(AliasFileError, match="demande un type"):
+        decide(index, "ajouter", "Lyon")
+    assert not alias_file(index).exists()
+
+
+def test_an_update_with_damaged_actors_publishes_nothing(index: Path, write: Write) -> None:
+    built(index, write("a.jsonl", ROWS))
+    live = Generations(index).current()
+    (live.path / resolution.FILE).write_bytes(b"no base" * 1000)
+    with pytest.raises(IndexDamagedError, match="acteurs"):
+        update(
+            index, [write("b.jsonl", [{"id": "n", "titre": "Paris", "texte": "Oui."}])], CRF, quiet
+        )
+    assert Generations(index).current().id == live.id
 
 
 def test_extract(write: Write) -> None:

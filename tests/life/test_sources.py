@@ -265,3 +265,17 @@ def test_batches_do_not_depend_on_processes(tmp_path: Path, write: Write) -> Non
     for name, workers in (("one", 1), ("two", 2)):
         rebuild(tmp_path / name, [source], Options(workers=workers), quiet)
     assert vocabulary(tmp_path / "one") == vocabulary(tmp_path / "two")
+
+
+def test_an_index_inside_its_source_is_refused(tmp_path: Path, write: Write) -> None:
+    write("a.jsonl", [article(1)])
+    with pytest.raises(SourceError, match="ailleurs"):
+        rebuild(tmp_path / "index", [str(tmp_path)], ONE, quiet)
+
+
+def test_an_update_without_any_article_fails(tmp_path: Path, write: Write) -> None:
+    rebuild(tmp_path / "index", [write("a.jsonl", [article(1)])], ONE, quiet)
+    before = Generations(tmp_path / "index").current().id
+    with pytest.raises(SourceError, match="Aucun article"):
+        update(tmp_path / "index", [write("b.jsonl", [{"id": "x"}])], ONE, quiet)
+    assert Generations(tmp_path / "index").current().id == before

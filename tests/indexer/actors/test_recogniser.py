@@ -70,7 +70,7 @@ def test_weapons_and_illnesses_are_no_actors(crf: Recogniser) -> None:
 
 def test_en_goes_before_a_country_and_no_person(crf: Recogniser) -> None:
     found = crf.recognise("En Hollande, des digues que l'Allemagne voudrait copier.")
-    assert [(mention.text, mention.type) for mention in found][0] == ("Hollande", "pays")
+    assert (found[0].text, found[0].type) == ("Hollande", "pays")
 
 
 def test_gazetteer_leaves_doubtful_words() -> None:
