@@ -181,14 +181,15 @@ class ReadAtOnce(APIRoute):
         """What answers a request: the route's function, in a thread."""
 
         async def handle(request: Request) -> Response:
-            asked = await _paged(request.query_params)
+            asked = await paged(request.query_params)
             response: Response = await run_in_threadpool(self.endpoint, asked)
             return response
 
         return handle
 
 
-async def _paged(query: QueryParams) -> SearchRequest:
+async def paged(query: QueryParams) -> SearchRequest:
+    """A `Paged` request, its parameters read all at once. Raises RequestValidationError."""
     values = {name: query.getlist(name) if name in _LISTS else query[name] for name in query}
     try:
         given = _Given.model_validate(values)

@@ -20,6 +20,13 @@ MEDIA_TYPES: dict[Form, str] = {
     "bib": "application/x-bibtex; charset=utf-8",
     "json": "application/vnd.citationstyles.csl+json",
 }
+_OPENURL = urlencode(
+    {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:journal",
+        "rft.genre": "article",
+    }
+)
 _TEX = {char: "\\" + char for char in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -94,15 +101,12 @@ def sentence(article: ArticleModel, address: str) -> str:
 def coins(hit: HitModel) -> str:
     """OpenURL key-value pairs for the `title` of a COinS span."""
     pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "article"),
         ("rft.atitle", hit.title[:300]),
         ("rft.jtitle", hit.source),
         ("rft.date", "-".join(_start(hit.date))),
         ("rft_id", hit.url),
     ]
-    return urlencode([(name, value) for name, value in pairs if value])
+    return f"{_OPENURL}&{urlencode([(name, value) for name, value in pairs if value])}"
 
 
 def json_ld(article: ArticleModel, address: str) -> Markup:

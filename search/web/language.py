@@ -75,12 +75,15 @@ class Language:
         return f"{'1er' if day == 1 and self.code == 'fr' else day} {month}"
 
 
-@cache
 def language(code: str) -> Language:
     """The language of that code; French for any other."""
-    known = code if code in CODES else CODES[0]
-    text = (files("search.web") / "languages" / f"{known}.toml").read_text(encoding="utf-8")
-    return Language(known, tomllib.loads(text))
+    return _catalogue(code if code in CODES else CODES[0])
+
+
+@cache
+def _catalogue(code: str) -> Language:
+    text = (files("search.web") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
+    return Language(code, tomllib.loads(text))
 
 
 async def _asked(

@@ -1,6 +1,7 @@
 """Links: the URL is the whole state of a page; each link changes one thing in it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 Pairs = list[tuple[str, str]]
@@ -16,8 +17,8 @@ class Links:
         self._path = path
         # A link that changes the search starts again at the first page.
         self.pairs: Pairs = [(name, value) for name, value in pairs if value and name not in PLACE]
-        # A page has hundreds of links: what they share is written once.
-        self._known = {pair: _written(pair) for pair in self.pairs}
+        # What most of the hundreds of links of a page begin with.
+        self._start = f"{path}?" + "".join(f"{_written(pair)}&" for pair in self.pairs)
 
     def with_(self, name: str, value: object) -> str:
         """The same search, with that value set."""
@@ -40,11 +41,13 @@ class Links:
         if pair in self.pairs:
             return self.dropped(name, value)
         other = name.removeprefix("-") if name.startswith("-") else f"-{name}"
-        return self._url([known for known in self.pairs if known != (other, value)] + [pair])
+        if (other, value) in self.pairs:
+            return self._url([known for known in self.pairs if known != (other, value)] + [pair])
+        return self._start + _written(pair)
 
     def page(self, cursor: str) -> str:
         """The next page of the same search."""
-        return self._url([*self.pairs, ("curseur", cursor)])
+        return self._start + _written(("curseur", cursor))
 
     def elsewhere(self, path: str, *left: str, **more: str) -> str:
         """Another address for the same search, such as its export; without the names `left`."""
@@ -56,10 +59,10 @@ class Links:
         return [pair for pair in self.pairs if pair[0] not in left]
 
     def _url(self, pairs: Pairs) -> str:
-        known = self._known
-        texts = [known[pair] if pair in known else _written(pair) for pair in pairs]
-        return f"{self._path}?{'&'.join(texts)}" if texts else self._path
+        return f"{self._path}?{'&'.join(map(_written, pairs))}" if pairs else self._path
 
 
+# The links of one page and the next name much the same values.
+@lru_cache(maxsize=4096)
 def _written(pair: tuple[str, str]) -> str:
     return f"{quote_plus(pair[0])}={quote_plus(pair[1])}"

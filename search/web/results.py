@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from search.models import SearchRequest
-from search.parameters import Paged
+from search.parameters import paged
 from search.repairs import Diagnosis, Repair
 from search.service import Service
 from search.web.chips import chips, period
@@ -27,8 +28,12 @@ def routes(site: Site, service: Service) -> APIRouter:
     router = APIRouter()
 
     @router.get("/", response_class=HTMLResponse)
-    def first(
-        request: Request, searched: Paged, said: Asked, du: Bound = "", au: Bound = ""
+    async def first(request: Request, said: Asked, du: Bound = "", au: Bound = "") -> Response:
+        searched = await paged(request.query_params)
+        return await run_in_threadpool(answered, request, searched, said, du, au)
+
+    def answered(
+        request: Request, searched: SearchRequest, said: Language, du: str, au: str
     ) -> Response:
         asked = [name for name, _ in request.query_params.multi_items() if name != "lang"]
         if not asked:

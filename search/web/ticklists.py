@@ -12,11 +12,13 @@ TYPES = ("personne", "organisation", "pays", "lieu", None)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One value: its count, its state, and the links that change it."""
+    """One value: its count in words, its state, and the links that change it, as they are named."""
 
     value: FacetValueModel
+    count: str
     tick: str
     exclude: str
+    excluding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,25 @@ def ticklists(answer: SearchResponse, links: Links, said: Language) -> list[Tick
         if name == "date":
             continue
         if name != "acteur":
-            found.append(_list(name, said.say(f"facet.{name}"), values, links))
+            found.append(_list(name, said.say(f"facet.{name}"), values, links, said))
             continue
         for kind in TYPES:
             typed = [value for value in values if value.type == kind]
-            found.append(_list(name, said.say(f"actor.{kind or 'other'}"), typed, links))
+            found.append(_list(name, said.say(f"actor.{kind or 'other'}"), typed, links, said))
     return [ticks for ticks in found if ticks.shown]
 
 
-def _list(facet: str, title: str, values: list[FacetValueModel], links: Links) -> TickList:
+def _list(
+    facet: str, title: str, values: list[FacetValueModel], links: Links, said: Language
+) -> TickList:
     ticks = [
-        Tick(value, links.toggled(facet, value.value), links.toggled(f"-{facet}", value.value))
+        Tick(
+            value,
+            said.number(value.count),
+            links.toggled(facet, value.value),
+            links.toggled(f"-{facet}", value.value),
+            said.say("facet.unexclude" if value.excluded else "facet.exclude", name=value.label),
+        )
         for value in values
     ]
     chosen = [t for t in ticks if t.value.selected or t.value.excluded]
