@@ -187,3 +187,16 @@ def test_the_citation_is_copied(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Citation copiée.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "L’Europe apprend à fabriquer son ciel" in copied
+
+
+def test_a_border_parts_full_answers_from_those_that_complete_them(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/?q=Patriot+Allemagne")
+    expect(page.locator(".border")).to_have_count(1)
+    full, completing = page.locator("ol.hits").all()
+    total = page.locator(".total strong").inner_text()
+    assert total == f"{full.locator('.hit').count()} articles"
+    expect(full.locator(".partial")).to_have_count(0)
+    expect(completing.locator(".partial")).to_have_count(completing.locator(".hit").count())
+    assert completing.get_attribute("start") == str(full.locator(".hit").count() + 1)
