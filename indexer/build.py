@@ -150,7 +150,7 @@ def rollback(root: Path) -> Generation:
 def _apart(root: Path, sources: Sequence[str]) -> None:
     """Raise SourceError where the index lies in a source: its files would be read as articles."""
     for source in sources:
-        if source != STDIN and root.resolve().is_relative_to(Path(source).resolve()):
+        if Path(source).is_dir() and root.resolve().is_relative_to(Path(source).resolve()):
             raise SourceError(
                 f"L'index {root} est dans la source {source} : ses fichiers y seraient lus comme "
                 "des articles. Placez-le ailleurs (--index)."

@@ -103,6 +103,7 @@ def serve(
         host=host,
         port=port,
         workers=workers,
+        http="h11",  # httptools, where it is installed, sets no bound on headers
         log_level="warning",
     )
     if workers == 1:

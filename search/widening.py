@@ -21,7 +21,7 @@ from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, W
 LONGEST_NAME = 8  # words
 MOST = 6  # other words for one; the archive's first
 SHORTEST = 5  # letters of a word that is corrected
-SHORTEST_NAME = 7  # the same, of a word with a capital: short names are too near to words
+SHORTEST_NAME = 6  # the same, of a word with a capital: short names are too near to words
 LONG = 8  # letters from which a word may be two letters wrong
 NEAR = 2  # corrections of one word
 

@@ -55,7 +55,7 @@ def main() -> None:
     stop_at(step)
     watch = lambda *_: None  # noqa: E731
     if command == "rebuild":
-        build.rebuild(Path(index), [what], Options(workers=1, actors="crf"), watch)
+        build.rebuild(Path(index), [what], Options(workers=1, actors="gazetteer"), watch)
     elif command == "update":
         build.update(Path(index), [what], Options(workers=1), watch)
     else:

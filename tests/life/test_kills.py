@@ -26,7 +26,7 @@ def answer(index: Path) -> list[str]:
     return sorted(hit.id for hit in found.hits)
 
 
-RECOGNISING = Options(workers=1, actors="crf")
+RECOGNISING = Options(workers=1, actors="gazetteer")
 COMMANDS = ("rebuild", "update", "delete")
 # A deletion reads nothing; only a rebuild finds out anew who is who, and ends a round.
 NOT_OF_DELETE = {"add", "recognise", "kept"}
@@ -51,7 +51,7 @@ def test_killed_at_any_step(
     old = write("old.jsonl", [article(n) for n in range(3)])
     # Three generations, so that there is one to prune.
     for _ in range(3):
-        build(old, actors="crf")
+        build(old, actors="gazetteer")
     before = answer(index)
     new = write("new.jsonl", [article(7), article(8)])
     what = "a1" if command == "delete" else new
