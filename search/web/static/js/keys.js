@@ -2,7 +2,7 @@
 export function keys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, dialog")) return;
+    if (event.target.closest?.("input, textarea, select, dialog[open]")) return;
     if (event.key === "/") {
       event.preventDefault();
       const box = document.querySelector("#q");
