@@ -250,22 +250,21 @@ class _Planner:
         typed = [c.children[0] if isinstance(c, Widened) else c for c in children]
         words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
+        lean = _Planner(self._opened, self._lexicon, scoring=False)
+        # Each clause, unranked, once for all the pairs that it goes with.
+        besides = children if len(children) > 2 else []
+        clauses = [None if isinstance(c, Not) else unscored(lean.query(c)) for c in besides]
         return [
-            all_of([self._neighbours(one, other), *self._besides(children, rank)])
+            all_of([self._neighbours(one, other), *others])
             for rank, pair in enumerate(pairwise(single))
             if all(pair) and pair[0] != pair[1] and FUNCTION_WORD not in pair
+            for others in [[c for c in clauses[:rank] + clauses[rank + 2 :] if c is not None]]
             for one, other in (pair, pair[::-1])
         ]
 
     def _neighbours(self, one: str, other: str) -> Query:
         found = Query.phrase_query(self._schema, "stem", [one, other], ranking.PROXIMITY_SLOP)
         return boosted(found, ranking.PROXIMITY)
-
-    def _besides(self, children: list[Node], rank: int) -> list[Query]:
-        """What else is asked for than the pair at `rank`, unranked."""
-        lean = _Planner(self._opened, self._lexicon, scoring=False)
-        others = children[:rank] + children[rank + 2 :]
-        return [unscored(lean.query(child)) for child in others if not isinstance(child, Not)]
 
     def _value(self, node: FieldValue) -> Query:
         found = naming.meant(self._tables, node.field, node.text)
