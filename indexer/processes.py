@@ -1,20 +1,16 @@
 """Processes: groups of records are worked on in several processes, and come back in order."""
 
-import gc
-import os
-import signal
+import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
-from indexer.errors import ManchetteError
 from indexer.readers.record import Record, Rejected
+from indexer.worker import Worker, result
 
 BATCH_BYTES = 4_000_000
 
@@ -71,59 +67,38 @@ def size(record: Record | Rejected) -> int:
 def _in_processes(
     begin: Callable[[], Work[Result]], groups: Iterator[Group], workers: int
 ) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
-    # Spawned, not forked: the caller has threads (progress, engine).
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (begin,))
-    try:
+    waiting: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(workers) as threads, _started(begin, workers) as idle:
         for group in groups:
-            with _without_interrupts():
-                waiting.append(pool.submit(_do, group))
+            waiting.append(threads.submit(_asked, idle, pickle.dumps(group)))
             # Bounded, so that reading never runs far ahead of what takes the results.
             if len(waiting) > 2 * workers + 1:
-                yield waiting.popleft().result()
+                yield result(waiting.popleft().result())
         while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise ManchetteError(
-            "Un processus d'analyse a été arrêté de l'extérieur ; la mémoire manque-t-elle ? "
-            "Essayez avec moins de processus (--workers 1)."
-        ) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+            yield result(waiting.popleft().result())
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Ctrl+C reaches every process of a terminal; those started here leave it to their parent."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _started(begin: Callable[[], Work[Any]], count: int) -> Iterator[SimpleQueue[Worker]]:
+    """Idle workers to take from and to put back; they end with the block."""
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    workers: list[Worker] = []
     try:
-        yield
+        for _ in range(count):
+            workers.append(Worker(begin))
+            idle.put(workers[-1])
+        yield idle
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for worker in workers:
+            worker.stop()
 
 
-_work: Work[Any] | None = None
-
-
-def _start_worker(begin: Callable[[], Work[Any]]) -> None:
-    """Prepare a worker: it dies with its parent, else it would wait for work for ever."""
-    global _work
-    # Entries hold no cycles; looking for some in the remembered runs takes a tenth of the time.
-    gc.set_threshold(200_000, 100, 100)
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-    _work = begin()
-
-
-def _do(group: Group) -> Any:
-    assert _work is not None
-    return _work(group)
+def _asked(idle: SimpleQueue[Worker], group: bytes) -> bytes:
+    worker = idle.get()
+    try:
+        return worker.ask(group)
+    finally:
+        idle.put(worker)
 
 
 def _groups(records: Iterator[Record | Rejected], batch: int) -> Iterator[Group]:
