@@ -12,6 +12,7 @@ from indexer.dates import PartialDate
 from indexer.facets import FacetRow
 from indexer.french.analyzer import NOTHING, Terms, terms
 from indexer.french.word import FUNCTION_WORD
+from indexer.signature import Signature, sign
 
 _GAP = f" {FUNCTION_WORD}" * schema.GAP + " "
 _UNDATED_LAST = 2**63 - 1
@@ -23,7 +24,7 @@ class Entry:
     """One analysed article; cheap to send from the process that analyses to the one that writes.
 
     `facets` holds the values of each facet field, those of `inferred` and `evoked` included.
-    `path`, `line`: where it was read.
+    `path`, `line`: where it was read. `signature`: of the text below the title.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entry:
     numbers: dict[str, int]
     moment: int | None
     facets: dict[str, list[FacetRow]]
+    signature: Signature | None
 
     @classmethod
     def of(cls, article: Article, path: str, line: int, cast: Cast | None = None) -> "Entry":
@@ -52,6 +54,7 @@ class Entry:
             numbers=_numbers(article.date),
             moment=_moment(article.date),
             facets=_facets(article, cast or given_cast(article)),
+            signature=sign(f"{lead.exact} {body.exact}"),
         )
 
     def document(self, ordinal: int, values: dict[str, list[int]]) -> tantivy.Document:

@@ -14,7 +14,7 @@ from indexer.french.fingerprint import fingerprint
 
 FILE = "manifest.json"
 MadeBy = Literal["rebuild", "update", "delete"]
-LIBRARIES = ("tantivy", "pystemmer")
+LIBRARIES = ("tantivy", "pystemmer", "rensa")
 
 
 @dataclass(frozen=True, slots=True)

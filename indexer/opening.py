@@ -11,6 +11,7 @@ from indexer.errors import IndexDamagedError, IndexStaleError, ManchetteError
 from indexer.facets import FacetTables
 from indexer.generations import Generation
 from indexer.manifest import Manifest, file_digests
+from indexer.republications import Republications
 from indexer.vocabulary import Vocabulary
 
 
@@ -24,6 +25,7 @@ class OpenGeneration:
     searcher: tantivy.Searcher
     tables: FacetTables
     vocabulary: Vocabulary
+    republications: Republications
 
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is there (a term outlives the articles it was in)."""
@@ -60,6 +62,7 @@ def open_generation(generation: Generation) -> OpenGeneration:
             searcher=index.searcher(),
             tables=FacetTables.load(generation.path),
             vocabulary=vocabulary,
+            republications=Republications(generation.path),
         )
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
         if "PermissionDenied" in str(error) or "code: 13" in str(error):

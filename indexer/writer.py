@@ -24,6 +24,7 @@ from indexer.french.fingerprint import fingerprint
 from indexer.generations import DRAFT, ENGINE, REJECTS
 from indexer.manifest import Manifest, Origin, file_digests, libraries
 from indexer.readers.record import Rejected
+from indexer.republications import Register
 
 MEMORY = 1_000_000_000  # bytes the engine may fill before it writes a segment
 SHOWN = 20  # rejects kept in memory for the report; the file has them all
@@ -49,6 +50,7 @@ class Writer:
                 else tantivy.Index(schema.build(), str(engine))
             )
             self._engine: tantivy.IndexWriter | None = self._index.writer(MEMORY, 1)
+            self._register = Register(draft)
         self._tables = FacetTables.load(draft) if base else FacetTables()
         self._ordinal = base.next_ordinal if base else 0
         self._seen: dict[str, str] = {}
@@ -68,6 +70,7 @@ class Writer:
         trace: TracebackType | None,
     ) -> None:
         self._rejects.close()
+        self._register.close()
         self._engine = None
 
     @property
@@ -88,6 +91,8 @@ class Writer:
         values = self._tables.ordinals(entry.facets)
         with _writes():
             self._open_engine.add_document(entry.document(self._ordinal, values))
+            if entry.signature:
+                self._register.sign(entry.id, entry.numbers.get("high"), entry.signature)
         self._ordinal += 1
         self.added += 1
 
@@ -113,6 +118,7 @@ class Writer:
         with _writes():
             for name in ids:
                 self._open_engine.delete_documents_by_term("id", name)
+                self._register.strike(name)
 
     def close(self, origin: Origin) -> Manifest:
         """Commit everything and write the manifest, last. The draft can then be published."""
@@ -120,6 +126,7 @@ class Writer:
             self._open_engine.commit()
             self._open_engine.wait_merging_threads()
             self._index.reload()
+            self._register.settle()
             vocabulary.write(self.draft, Counter(chain.from_iterable(self._accented.values())))
         self._rejects.close()
         for known in gazetteer().entries:

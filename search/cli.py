@@ -160,7 +160,9 @@ def _show_hit(rank: int, hit: HitModel) -> None:
     titles = [snippet for snippet in hit.snippets if snippet.field == "title"]
     title = _marked(titles[0]) if titles else Text(hit.title)
     _console.print(Text(f"\n{rank}. ") + Text.assemble(title, style="bold"))
-    place = " · ".join(part for part in (hit.date_label, hit.source, hit.section) if part)
+    copies = f"{hit.republications} reprise{'s' * (hit.republications > 1)}"
+    told = (hit.date_label, hit.source, hit.section, copies if hit.republications else "")
+    place = " · ".join(part for part in told if part)
     _console.print(Text(f"   {place} · {hit.id}", style="dim"))
     for snippet in hit.snippets:
         if snippet.field != "title":

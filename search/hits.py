@@ -46,6 +46,7 @@ def show(engine: Engine, hit: Hit, *markings: Marking) -> HitModel:
         score=round(hit.score, 4) if hit.score is not None else None,
         actors=actor_refs(engine, article["actors"]),
         inferred=inferred_refs(engine, article.get("inferred", [])),
+        republications=engine.opened.republications.count(article["id"]),
         snippets=[snippet(passage) for passage in _first(article, markings)],
     )
 

@@ -120,7 +120,8 @@ class HitModel(BaseModel):
     """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance.
 
     `actors` are named by the article, in order of first mention; `inferred` are not. `partial`: it
-    has but some of the words, or other names for them. `why`: the reasons of its rank, if asked.
+    has but some of the words, or other names for them. `republications`: how many other articles of
+    the archive have its text, or nearly. `why`: the reasons of its rank, if asked.
     """
 
     id: str = Field(examples=["hx-20250708-014"])
@@ -135,6 +136,7 @@ class HitModel(BaseModel):
     inferred: list[InferredRef] = []
     snippets: list[Snippet]
     partial: bool = False
+    republications: int = 0
     why: list[Reason] | None = None
 
 
@@ -234,10 +236,21 @@ class BlockModel(BaseModel):
     end: int
 
 
+class Republication(BaseModel):
+    """Another article that has the text of one, or nearly."""
+
+    id: str
+    title: str
+    source: str
+    date: str | None = Field(examples=["2025-07-09"])
+    date_label: str = Field(examples=["9 juillet 2025"])
+
+
 class ArticleModel(BaseModel):
     """One article as stored, and where a query marks it, if one is given.
 
-    `mentions` are [field, start, end, actor id], sorted and disjoint.
+    `mentions` are [field, start, end, actor id], sorted and disjoint. `republications`: the others
+    that have its text, the earliest first; the first of `republications_total`.
     """
 
     id: str
@@ -256,6 +269,8 @@ class ArticleModel(BaseModel):
     actors: list[ActorRef]
     inferred: list[InferredRef] = []
     mentions: list[Mention] = []
+    republications: list[Republication] = []
+    republications_total: int = 0
     extra: dict[str, object]
     marks: dict[str, list[tuple[int, int]]]
     generation: str

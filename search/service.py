@@ -4,24 +4,20 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tantivy import DocAddress
-
-from indexer.layout import blocks
 from search import facets, naming
 from search.cursor import Cursor, digest
 from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
-from search.errors import BadRequestError, CursorGoneError, NotFoundError
+from search.errors import BadRequestError, CursorGoneError
 from search.filters import Filters
 from search.finding import Finder, Found
-from search.hits import actor_refs, by_actors, by_query, date_label, inferred_refs, show
+from search.hits import by_actors, by_query, show
 from search.live import Live
 from search.marks import Marker
 from search.memory import BROAD, LARGEST, Memory
 from search.models import (
     ActorModel,
     ArticleModel,
-    BlockModel,
     FacetValueModel,
     HitModel,
     Reason,
@@ -39,6 +35,7 @@ from search.query.parser import Parsed, parse
 from search.query.render import render
 from search.query.tree import Everything
 from search.query.wording import listed
+from search.reading import address_of, article
 from search.reasons import reasons
 from search.repairs import Clause, Diagnosis, clauses, diagnose
 from search.selection import canonical, facet_models, filters_of, said, value_models
@@ -115,30 +112,12 @@ class Service:
 
     def article(self, article_id: str, q: str) -> ArticleModel:
         """One article, marked for the query `q`. Raises NotFoundError."""
-        engine = self.live.engine()
-        stored = engine.stored(_address(engine, article_id))
-        marker = Marker(parse(q).tree, engine.lexicon)
-        marks = {
-            name: [(mark.start, mark.end) for mark in marker.marks(stored[name], name)]
-            for name in ("title", "lead", "body")
-        }
-        found = [BlockModel(kind=b.kind, start=b.start, end=b.end) for b in blocks(stored["body"])]
-        shown = stored | {
-            "actors": actor_refs(engine, stored["actors"]),
-            "inferred": inferred_refs(engine, stored.get("inferred", [])),
-        }
-        return ArticleModel(
-            **shown,
-            blocks=found,
-            date_label=date_label(stored["date"]),
-            marks=marks,
-            generation=engine.id,
-        )
+        return article(self.live.engine(), article_id, q)
 
     def similar(self, article_id: str, size: int) -> list[HitModel]:
         """Articles like one article. Raises NotFoundError."""
         engine = self.live.engine()
-        hits = similar(engine, _address(engine, article_id), size)
+        hits = similar(engine, address_of(engine, article_id), size)
         marking = by_query(Marker(Everything(), engine.lexicon))
         return [show(engine, hit, marking) for hit in hits]
 
@@ -227,13 +206,6 @@ class Service:
         if cursor.offset > engine.opened.manifest.articles:
             raise BadRequestError("Ce curseur est illisible ; reprenez à la première page.")
         return engine, cursor.offset
-
-
-def _address(engine: Engine, article_id: str) -> DocAddress:
-    address = engine.find(article_id)
-    if address is None:
-        raise NotFoundError(f"Aucun article « {article_id[:100]} » dans cette archive.")
-    return address
 
 
 def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:

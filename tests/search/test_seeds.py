@@ -61,3 +61,29 @@ def test_suggested_searches_find_something(seeds_client: TestClient) -> None:
         answer = seeds_client.get("/v1/search", params={"q": query}).json()
         assert answer["total"] > 0, query
         assert not answer["partial"], query
+
+
+REPUBLISHED = {
+    "hx-20250708-014": ["cv-0001", "cv-0002", "cv-0005"],
+    "hx-20240312-031": ["cv-0003", "cv-0004"],
+    "cv-0301": ["qpi-2025-07-29-copie", "edp-2025-07-30-copie"],
+}
+
+
+def test_republications_are_those_that_the_archive_says(seeds_client: TestClient) -> None:
+    everything = seeds_client.get("/v1/search", params={"taille": 100}).json()["hits"]
+    counted = {hit["id"]: hit["republications"] for hit in everything}
+    groups = [{first, *copies} for first, copies in REPUBLISHED.items()]
+    expected = {name: len(group) - 1 for group in groups for name in group}
+    assert {name: count for name, count in counted.items() if count} == expected
+
+
+def test_an_article_lists_its_republications(seeds_client: TestClient) -> None:
+    for first, copies in REPUBLISHED.items():
+        article = seeds_client.get(f"/v1/articles/{first}").json()
+        listed = article["republications"]
+        assert {other["id"] for other in listed} == set(copies)
+        assert article["republications_total"] == len(copies)
+        copy = seeds_client.get(f"/v1/articles/{copies[0]}").json()
+        shown = {name: article[name] for name in ("id", "title", "source", "date", "date_label")}
+        assert copy["republications"][0] == shown
