@@ -14,7 +14,7 @@ from evaluation.collection import Collection, Document, Topic
 from indexer.build import Options, rebuild
 from indexer.dates import DateWindow, PartialDate
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 DEPTH = 100  # ranks judged; recall is counted there

@@ -18,14 +18,8 @@ from search.errors import BadRequestError
 from search.facets import NAMES
 from search.finding import Width
 from search.live import Live
-from search.models import (
-    LARGEST_EXPLAINED,
-    LARGEST_PAGE,
-    HitModel,
-    SearchRequest,
-    SearchResponse,
-    Snippet,
-)
+from search.models import HitModel, SearchResponse, Snippet
+from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, SearchRequest
 from search.service import Service
 
 app.add_typer(actor_commands.app, name="actors")

@@ -1,53 +1,13 @@
-"""Requests and answers, as JSON and as the page both render them.
+"""Answers, as JSON and as the page both render them.
 
 Scripts rely on the names below: fields are added, never renamed or removed.
 """
 
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, Field
 
 from indexer.article import ActorType
-from search.engine import Sort
-from search.facets import NAMES, FacetName
-from search.finding import Width
-from search.periods import Level
-
-LONGEST_QUERY = 10_000  # characters; beyond `limits.MAX_LENGTH` a warning, beyond this an error
-LARGEST_PAGE = 100
-LARGEST_EXPLAINED = 20  # hits: each is explained clause by clause
-
-
-class SearchRequest(BaseModel):
-    """What is searched: the query, its filters, and which page of the answer is wanted.
-
-    `kind`: the type of the actors that the facet lists. `evoked`: actors are also found and
-    counted where they are evoked without being named. `width`: when words are also searched
-    under other names. `explain`: each hit says why it ranks where it does.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    q: str = ""
-    date: str | None = None
-    include: dict[str, tuple[str, ...]] = {}
-    exclude: dict[str, tuple[str, ...]] = {}
-    sort: Sort = "pertinence"
-    size: int = 10
-    cursor: str | None = None
-    facets: tuple[FacetName, ...] = NAMES
-    facet_size: int = 20
-    level: Level | None = None
-    kind: ActorType | None = None
-    evoked: bool = False
-    width: Width = "si-besoin"
-    explain: bool = False
-
-    @field_validator("q")
-    @classmethod
-    def _printable(cls, text: str) -> str:
-        # Half a surrogate pair is no text: nothing that holds one can be answered in UTF-8.
-        return text.encode("utf-8", "replace").decode()
 
 
 class WarningModel(BaseModel):
@@ -311,38 +271,6 @@ class SimilarAnswer(BaseModel):
 
     id: str
     hits: list[HitModel]
-
-
-class TrendPoint(BaseModel):
-    """One period: the articles found, out of all those of the archive; `share` is their ratio."""
-
-    period: str = Field(examples=["2025-07"])
-    count: int
-    archive: int
-    share: float | None = Field(description="null quand l'archive n'a aucun article.")
-
-
-class Trend(BaseModel):
-    """One query through time. `unplaced` of its `total` articles have no date precise enough."""
-
-    query: str
-    interpreted: str
-    total: int
-    unplaced: int
-    points: list[TrendPoint]
-
-
-class Trends(BaseModel):
-    """Some queries through time, by month; by year (`level`) when there are too many months.
-
-    `archive`: all the articles of each of the `periods`, the denominator of every share.
-    """
-
-    level: Level
-    date: str | None
-    periods: list[str]
-    archive: list[int]
-    trends: list[Trend]
 
 
 class Health(BaseModel):

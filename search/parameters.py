@@ -18,8 +18,8 @@ from search.engine import Sort
 from search.errors import BadRequestError
 from search.facets import NAMES, FacetName
 from search.finding import Width
-from search.models import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, SearchRequest
 from search.periods import Level
+from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, SearchRequest
 
 _Values = Annotated[list[Annotated[str, Query(max_length=500)]], Query()]
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from search.models import SearchRequest
 from search.query.compose import conjunction
 from search.query.paraphrase import paraphrase
 from search.query.parser import parse
 from search.query.render import render
 from search.query.tree import And, Everything, Node, Not
+from search.request import SearchRequest
 
 MOST_CLAUSES = 8  # of a query that are tried one by one; each costs two counts
 

@@ -12,7 +12,6 @@ from search.errors import NotFoundError
 from search.export import MEDIA_TYPES, Format, lines
 from search.metrics import Metrics
 from search.models import (
-    LONGEST_QUERY,
     ActorModel,
     ArticleModel,
     FacetAnswer,
@@ -21,12 +20,12 @@ from search.models import (
     SearchResponse,
     SimilarAnswer,
     Suggestions,
-    Trends,
 )
 from search.parameters import Paged, ReadAtOnce, Searched
 from search.problems import MEDIA_TYPE
+from search.request import LONGEST_QUERY
 from search.service import Service
-from search.trends import MOST, trends
+from search.trends import MOST, Trends, trends
 
 _PROBLEMS: dict[int | str, dict[str, object]] = {
     status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 404, 410, 422, 503)

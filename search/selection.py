@@ -9,10 +9,11 @@ from search import naming
 from search.errors import BadRequestError
 from search.facets import Facets, Value
 from search.filters import Filters, Selection
-from search.models import FacetValueModel, SearchRequest
+from search.models import FacetValueModel
 from search.naming import Note
 from search.periods import UNDATED, Period
 from search.query.field import ValueField
+from search.request import SearchRequest
 
 FACET_NAMES: tuple[ValueField, ...] = ("acteur", "source", "rubrique", "auteur")
 MOST_VALUES = 100  # of one facet

@@ -21,7 +21,6 @@ from search.models import (
     FacetValueModel,
     HitModel,
     Reason,
-    SearchRequest,
     SearchResponse,
     Suggestion,
     TryInstead,
@@ -38,6 +37,7 @@ from search.query.wording import listed
 from search.reading import address_of, article
 from search.reasons import reasons
 from search.repairs import Clause, Diagnosis, clauses, diagnose
+from search.request import SearchRequest
 from search.selection import canonical, facet_models, filters_of, said, value_models
 from search.similar import similar
 from search.suggest import suggest

@@ -1,12 +1,47 @@
 """Trends: how many articles of each month answer some queries, out of how many there are."""
 
+from pydantic import BaseModel, Field
+
 from indexer.dates import DateWindow, PartialDate
 from search.errors import BadRequestError
-from search.models import SearchRequest, Trend, TrendPoint, Trends
 from search.periods import Level
 from search.query.paraphrase import paraphrase
 from search.query.parser import parse
+from search.request import SearchRequest
 from search.service import Service
+
+
+class TrendPoint(BaseModel):
+    """One period: the articles found, out of all those of the archive; `share` is their ratio."""
+
+    period: str = Field(examples=["2025-07"])
+    count: int
+    archive: int
+    share: float | None = Field(description="null quand l'archive n'a aucun article.")
+
+
+class Trend(BaseModel):
+    """One query through time. `unplaced` of its `total` articles have no date precise enough."""
+
+    query: str
+    interpreted: str
+    total: int
+    unplaced: int
+    points: list[TrendPoint]
+
+
+class Trends(BaseModel):
+    """Some queries through time, by month; by year (`level`) when there are too many months.
+
+    `archive`: all the articles of each of the `periods`, the denominator of every share.
+    """
+
+    level: Level
+    date: str | None
+    periods: list[str]
+    archive: list[int]
+    trends: list[Trend]
+
 
 MOST = 5  # queries on one chart
 MONTHS = 600  # drawn one by one; beyond, years

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup, escape
 
-from search.models import LONGEST_QUERY, ArticleModel
+from search.models import ArticleModel
+from search.request import LONGEST_QUERY
 from search.service import Service
 from search.web import citation
 from search.web.language import Asked, Language

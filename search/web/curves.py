@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from search.models import Trend, TrendPoint, Trends
+from search.trends import Trend, TrendPoint, Trends
 from search.web.language import Language
 
 Measure = Literal["part", "nombre"]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.dates import PartialDate
-from search.models import FacetValueModel, HitModel, SearchRequest, SearchResponse
+from search.models import FacetValueModel, HitModel, SearchResponse
+from search.request import SearchRequest
 from search.service import Service
 from search.web.histogram import too_coarse
 

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from search.models import SearchRequest
 from search.parameters import paged
 from search.repairs import Diagnosis, Repair
+from search.request import SearchRequest
 from search.service import Service
 from search.web.chips import chips, period
 from search.web.citation import coins

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from search.models import Trends
 from search.service import Service
-from search.trends import MOST, trends
+from search.trends import MOST, Trends, trends
 from search.web.curves import Measure, chart
 from search.web.language import Asked, Language
 from search.web.links import Links

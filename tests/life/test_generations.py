@@ -16,7 +16,7 @@ from indexer.generations import Generation, Generations
 from indexer.manifest import Manifest
 from indexer.opening import open_generation, verify
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 Build = Callable[..., Report]

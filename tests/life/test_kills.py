@@ -14,7 +14,7 @@ from indexer.build import Options, Report, rebuild
 from indexer.generations import DRAFT, Generations
 from indexer.opening import verify
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 # Steps past the switch: the new generation answers already.

@@ -16,7 +16,7 @@ from indexer.generations import Generation, Generations
 from search import live as module
 from search.engine import Engine
 from search.live import KEPT, Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 Build = Callable[..., Report]

@@ -15,7 +15,7 @@ from indexer.errors import IndexStaleError, RejectedError
 from indexer.generations import Generations
 from indexer.opening import open_generation
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 QUIET = lambda *_: None  # noqa: E731

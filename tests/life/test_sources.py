@@ -19,7 +19,7 @@ from indexer.generations import Generations
 from indexer.opening import open_generation
 from search.engine import TIES
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 Build = Callable[..., Report]

@@ -12,7 +12,7 @@ from indexer.errors import IndexBusyError
 from indexer.generations import Generations
 from search.errors import CursorGoneError
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 

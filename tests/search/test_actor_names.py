@@ -14,11 +14,12 @@ from oracle_values import BEFOREHAND, TYPES, Known, called
 from indexer.dates import PartialDate
 from search.api import create_app
 from search.live import Live
-from search.models import SearchRequest, SearchResponse
+from search.models import SearchResponse
 from search.query.compose import conjunction, disjunction, negation
 from search.query.parser import parse
 from search.query.render import render
 from search.query.tree import FieldValue, Node
+from search.request import SearchRequest
 from search.service import Service
 from search.settings import Settings
 

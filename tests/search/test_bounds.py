@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 SLOWEST = 2.0  # seconds of work, on the small archive: no matter what else the machine does

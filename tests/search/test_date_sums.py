@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from indexer.dates import DateWindow, PartialDate
 from search.live import Live
-from search.models import SearchRequest
 from search.periods import Level
+from search.request import SearchRequest
 from search.service import Service
 
 LENGTH = {"annee": 4, "mois": 7, "jour": 10}

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from indexer.article import Article
 from search import service as service_module
 from search.export import COLUMNS
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 

@@ -10,8 +10,8 @@ from oracle_values import facet_values
 
 from indexer.article import Article
 from indexer.dates import DateWindow
-from search.models import SearchRequest
 from search.query.parser import parse
+from search.request import SearchRequest
 from search.service import Service
 
 FACETS = ("acteur", "source", "rubrique", "auteur")

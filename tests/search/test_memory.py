@@ -10,7 +10,7 @@ from search import facets, memory, service
 from search.facets import Facets
 from search.live import Live
 from search.memory import KEPT, Memory
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 

@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 from indexer.build import Options, rebuild
 from search.api import create_app
 from search.live import Live
-from search.models import SearchRequest, SearchResponse
+from search.models import SearchResponse
+from search.request import SearchRequest
 from search.service import Service
 from search.settings import Settings
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.models import SearchRequest
 from search.repairs import MOST_CLAUSES, diagnose
+from search.request import SearchRequest
 from search.service import Service
 
 

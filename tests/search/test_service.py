@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search.errors import BadRequestError
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 

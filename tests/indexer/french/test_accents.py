@@ -9,7 +9,7 @@ from indexer.build import Options, rebuild
 from indexer.french.analyzer import Token, analyse
 from indexer.french.characters import fold
 from search.live import Live
-from search.models import SearchRequest
+from search.request import SearchRequest
 from search.service import Service
 
 TEXTS = [

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from search.models import Trend, TrendPoint, Trends
+from search.trends import Trend, TrendPoint, Trends
 from search.web.curves import chart
 from search.web.language import language
 
