@@ -7,8 +7,9 @@ ticked. All facets without a filter share one question to the engine; each other
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
+from pydantic import Field
 from tantivy import Query
 
 from indexer.article import ActorType
@@ -23,21 +24,24 @@ FacetName = Literal["date", "acteur", "source", "rubrique", "auteur"]
 NAMES: tuple[FacetName, ...] = ("date", "acteur", "source", "rubrique", "auteur")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a facet, its number of articles, and whether the user ticked or excluded it.
+@dataclass(slots=True, kw_only=True)
+class FacetValueModel:
+    """One value of a facet. `value` is what the filter of that name takes.
 
-    `filter` is what the filter takes to mean it alone. `evoked` of its articles do not name it.
+    `evoked` of the `count` articles evoke the actor without naming it: none, unless asked.
+
+    In `date`, a value with X (`2025-XX`: 2025, month unknown) counts articles known only more
+    coarsely; it completes the sum and is no filter.
     """
 
-    key: str
-    name: str
-    type: str | None
-    filter: str
-    count: int
-    evoked: int
-    selected: bool
-    excluded: bool
+    value: Annotated[str, Field(examples=["Donald Trump"])]
+    count: Annotated[int, Field(examples=[12])]
+    evoked: int = 0
+    selected: bool = False
+    excluded: bool = False
+    label: Annotated[str, Field(examples=["Donald Trump"])]
+    id: str | None = None
+    type: ActorType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Facets:
 
     dates: list[Period]
     undated: int
-    values: dict[str, list[Value]]
+    values: dict[str, list[FacetValueModel]]
 
 
 def count(engine: Engine, query: Query, filters: Filters, listing: Listing) -> Facets:
@@ -98,7 +102,7 @@ def count(engine: Engine, query: Query, filters: Filters, listing: Listing) -> F
 
 def matching(
     engine: Engine, query: Query, filters: Filters, name: str, text: str, listing: Listing
-) -> list[Value]:
+) -> list[FacetValueModel]:
     """The values one of whose names has a word that starts with `text`, commonest first."""
     table = engine.tables.by_field[FACETS[name]]
     candidates = {value.ordinal for value in table.containing(text)}
@@ -161,7 +165,7 @@ def _counts(
 
 def _values(
     engine: Engine, query: Query, filters: Filters, name: str, counts: list[_Count]
-) -> list[Value]:
+) -> list[FacetValueModel]:
     """The values listed, and after them those that the user chose and that are rarer."""
     chosen = filters.selections.get(name, Selection())
     listed = {count.ordinal for count in counts}
@@ -180,16 +184,16 @@ def _values(
     return [_value(engine, name, count, chosen) for count in counts]
 
 
-def _value(engine: Engine, name: str, count: _Count, chosen: Selection) -> Value:
+def _value(engine: Engine, name: str, count: _Count, chosen: Selection) -> FacetValueModel:
     table = engine.tables.by_field[FACETS[name]]
     value = table.values[count.ordinal]
-    return Value(
-        value.key,
-        value.name,
-        value.type,
-        table.unmistakable(value),
-        count.articles,
-        count.evoked,
-        count.ordinal in chosen.included,
-        count.ordinal in chosen.excluded,
+    return FacetValueModel(
+        value=table.unmistakable(value),
+        count=count.articles,
+        evoked=count.evoked,
+        selected=count.ordinal in chosen.included,
+        excluded=count.ordinal in chosen.excluded,
+        label=value.name,
+        id=value.key,
+        type=cast("ActorType | None", value.type),
     )

@@ -1,14 +1,16 @@
 """Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from indexer.dates import PartialDate
 from search.engine import Engine, Hit
 from search.marks import Mark, Marker
-from search.models import ActorRef, HitModel, InferredRef, Snippet
-from search.passages import PASSAGES, Passage, best, opening, whole
+from search.models import HitModel, Reason
+from search.passages import PASSAGES, Part, Snippet, best, opening, whole
+
+_BELOW: tuple[Part, ...] = ("lead", "body")
 
 Marking = Callable[[Mapping[str, Any], str], list[Mark]]
 """What to mark in an article: from it as stored, and the name of one of its texts."""
@@ -32,28 +34,29 @@ def by_actors(ids: Collection[str]) -> Marking:
     return marks
 
 
-def show(engine: Engine, hit: Hit, *markings: Marking) -> HitModel:
+def show(
+    engine: Engine,
+    hit: Hit,
+    *markings: Marking,
+    partial: bool = False,
+    why: Sequence[Reason] | None = None,
+) -> HitModel:
     """One hit with its passages: those of the first marking that marks anything in it."""
     article = engine.stored(hit.address)
-    return HitModel(
-        id=article["id"],
-        title=article["title"],
-        date=article["date"],
-        date_label=date_label(article["date"]),
-        source=article["source"],
-        section=article["section"],
-        url=article["url"],
-        score=round(hit.score, 4) if hit.score is not None else None,
-        actors=actor_refs(engine, article["actors"]),
-        inferred=inferred_refs(engine, article.get("inferred", [])),
-        republications=engine.opened.republications.count(article["id"]),
-        snippets=[snippet(passage) for passage in _first(article, markings)],
+    # Plain data, so that all of the hit is validated in one go.
+    return HitModel.model_validate(
+        {
+            **{name: article[name] for name in ("id", "title", "date", "source", "section", "url")},
+            "date_label": date_label(article["date"]),
+            "score": round(hit.score, 4) if hit.score is not None else None,
+            "actors": actor_refs(engine, article["actors"]),
+            "inferred": actor_refs(engine, article.get("inferred", ())),
+            "republications": engine.opened.republications.count(article["id"]),
+            "snippets": _first(article, markings),
+            "partial": partial,
+            "why": why,
+        }
     )
-
-
-def snippet(passage: Passage) -> Snippet:
-    """A passage as the answer shows it."""
-    return Snippet.model_validate(passage._asdict())
 
 
 @lru_cache(maxsize=50_000)
@@ -62,14 +65,9 @@ def date_label(date: str | None) -> str:
     return PartialDate.parse(date).en_toutes_lettres() if date else "sans date"
 
 
-def actor_refs(engine: Engine, stored: Iterable[Mapping[str, str]]) -> list[ActorRef]:
-    """The actors that an article names, as stored with it."""
-    return [ActorRef(**actor, value=_filter(engine, actor["id"])) for actor in stored]
-
-
-def inferred_refs(engine: Engine, stored: Iterable[Mapping[str, str]]) -> list[InferredRef]:
-    """The actors that a dated role points to, as stored with an article."""
-    return [InferredRef(**actor, value=_filter(engine, actor["id"])) for actor in stored]
+def actor_refs(engine: Engine, stored: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """The actors of an article as stored with it, and what the filter takes for each."""
+    return [{**actor, "value": _filter(engine, actor["id"])} for actor in stored]
 
 
 def _filter(engine: Engine, actor_id: str) -> str:
@@ -78,15 +76,15 @@ def _filter(engine: Engine, actor_id: str) -> str:
     return table.unmistakable(value) if value else actor_id
 
 
-def _first(article: Mapping[str, Any], markings: Iterable[Marking]) -> list[Passage]:
+def _first(article: Mapping[str, Any], markings: Iterable[Marking]) -> list[Snippet]:
     passages = next((found for m in markings if (found := _passages(article, m))), [])
     if all(passage.field == "title" for passage in passages):
-        parts = [opening(name, article[name]) for name in ("lead", "body") if article[name]]
+        parts = [opening(name, article[name]) for name in _BELOW if article[name]]
         passages += parts[:1]
     return passages
 
 
-def _passages(article: Mapping[str, Any], marking: Marking) -> list[Passage]:
+def _passages(article: Mapping[str, Any], marking: Marking) -> list[Snippet]:
     """The title if it is marked, then the best passages, of the lead before the body."""
     title = marking(article, "title")
     found = [whole("title", article["title"], title)] if title else []

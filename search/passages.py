@@ -4,7 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
 
 from search.marks import Mark
 
@@ -19,47 +22,69 @@ _DANGLING = " ,;:.!?)»”–—\u00a0\u202f"  # what a passage does not begin w
 # What stands between the stop of one sentence and the first letter of the next.
 _BETWEEN = re.compile(r"[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 
-
-class Passage(NamedTuple):
-    """`text` is `field[offset:offset + len(text)]` of the article; marks count within `text`."""
-
-    field: str
-    offset: int
-    text: str
-    marks: tuple[tuple[int, int], ...]
+Part = Literal["title", "lead", "body"]
+"""The texts of an article."""
 
 
-def best(field: str, text: str, marks: Sequence[Mark], limit: int = PASSAGES) -> list[Passage]:
+@dataclass(slots=True, kw_only=True)
+class Snippet:
+    """A passage: `text` is the stored `field` from character `offset` on.
+
+    `marks` are [start, end] in characters of `text`. The text is plain: escape it before you
+    put it into a page.
+    """
+
+    field: Annotated[Part, Field(examples=["body"])]
+    offset: Annotated[int, Field(examples=[1480])]
+    text: Annotated[
+        str, Field(examples=["la possibilité d’envoyer des batteries de missiles Patriot"])
+    ]
+    marks: Annotated[list[tuple[int, int]], Field(examples=[[[51, 58]]])]
+
+
+def best(field: Part, text: str, marks: Sequence[Mark], limit: int = PASSAGES) -> list[Snippet]:
     """The best passages of a text, in its order: most clauses of the query first, then most marks.
 
     They begin and end at sentences where that fits, else between words, and never overlap.
     """
-    candidates = sorted(_candidates(text, marks), key=_worth)
-    chosen: list[tuple[int, int]] = []
-    for start, end, _ in candidates:
-        if len(chosen) < limit and all(end <= s or start >= e for s, e in chosen):
-            chosen.append((start, end))
-    return [_passage(field, text, start, end, marks) for start, end in sorted(chosen)]
+    chosen: list[_Stretch] = []
+    for one in sorted(_candidates(text, marks), key=_worth):
+        if len(chosen) < limit and all(one.end <= c.start or one.start >= c.end for c in chosen):
+            chosen.append(one)
+    return [_passage(field, text, one) for one in sorted(chosen)]
 
 
-def opening(field: str, text: str) -> Passage:
+def opening(field: Part, text: str) -> Snippet:
     """The beginning of a text, for a hit whose marks are elsewhere or nowhere."""
-    return Passage(field, 0, text[: _end(text, 0, min(len(text), ENOUGH))], ())
+    shown = text[: _end(text, 0, min(len(text), ENOUGH))]
+    return Snippet(field=field, offset=0, text=shown, marks=[])
 
 
-def whole(field: str, text: str, marks: Sequence[Mark]) -> Passage:
+def whole(field: Part, text: str, marks: Sequence[Mark]) -> Snippet:
     """All of a text as one passage: a title, or an article being read."""
-    return _passage(field, text, 0, len(text), marks)
+    return _passage(field, text, _Stretch(0, len(text), marks))
 
 
-def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+class _Stretch(NamedTuple):
+    """A part of a text, with the marks inside it."""
+
+    start: int
+    end: int
+    marks: Sequence[Mark]
+
+
+def _candidates(text: str, marks: Sequence[Mark]) -> Iterator[_Stretch]:
+    starts = [mark.start for mark in marks]
     begun = ended = -1
     for mark in _considered(marks):
         start = _start(text, mark.start)
         if start == begun and mark.end <= ended:
             continue  # the same stretch again
         begun, ended = start, _end(text, start, mark.end)
-        yield begun, ended, _inside(marks, begun, ended)
+        first = bisect_left(starts, begun)
+        inside = marks[first : bisect_left(starts, ended, lo=first)]
+        # Marks are disjoint: only the last may reach beyond.
+        yield _Stretch(begun, ended, inside[:-1] if inside[-1].end > ended else inside)
 
 
 def _considered(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -75,15 +100,8 @@ def _considered(marks: Sequence[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-def _inside(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    after = bisect_left(marks, end, lo=first, key=lambda mark: mark.start)
-    return [mark for mark in marks[first:after] if mark.end <= end]
-
-
-def _worth(candidate: tuple[int, int, list[Mark]]) -> tuple[int, int, int]:
-    start, _, marks = candidate
-    return -len({mark.clause for mark in marks}), -len(marks), start
+def _worth(one: _Stretch) -> tuple[int, int, int]:
+    return -len({mark.clause for mark in one.marks}), -len(one.marks), one.start
 
 
 def _start(text: str, mark: int) -> int:
@@ -128,6 +146,7 @@ def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             yield between.span()
 
 
-def _passage(field: str, text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
-    inside = tuple((m.start - start, m.end - start) for m in _inside(marks, start, end))
-    return Passage(field, start, text[start:end], inside)
+def _passage(field: Part, text: str, one: _Stretch) -> Snippet:
+    start, end, marks = one
+    inside = [(mark.start - start, mark.end - start) for mark in marks]
+    return Snippet(field=field, offset=start, text=text[start:end], marks=inside)

@@ -5,7 +5,7 @@ from tantivy import DocAddress
 from indexer.layout import blocks
 from search.engine import Engine
 from search.errors import NotFoundError
-from search.hits import actor_refs, date_label, inferred_refs
+from search.hits import actor_refs, date_label
 from search.marks import Marker
 from search.models import ArticleModel, BlockModel, Republication
 from search.query.parser import parse
@@ -32,7 +32,7 @@ def article(engine: Engine, article_id: str, q: str) -> ArticleModel:
     found = [BlockModel(kind=b.kind, start=b.start, end=b.end) for b in blocks(stored["body"])]
     shown = stored | {
         "actors": actor_refs(engine, stored["actors"]),
-        "inferred": inferred_refs(engine, stored.get("inferred", [])),
+        "inferred": actor_refs(engine, stored.get("inferred", ())),
     }
     return ArticleModel(
         **shown,

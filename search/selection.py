@@ -7,9 +7,8 @@ from indexer.facets import FacetTable, FacetTables
 from indexer.schema import FACETS
 from search import naming
 from search.errors import BadRequestError
-from search.facets import Facets, Value
+from search.facets import Facets, FacetValueModel
 from search.filters import Filters, Selection
-from search.models import FacetValueModel
 from search.naming import Note
 from search.periods import UNDATED, Period
 from search.query.field import ValueField
@@ -66,26 +65,8 @@ def _called(table: FacetTable, text: str) -> str:
 
 def facet_models(counted: Facets, wanted: Iterable[str]) -> dict[str, list[FacetValueModel]]:
     """The facets of an answer, in the order asked for."""
-    models = {name: value_models(values) for name, values in counted.values.items()}
-    models["date"] = [_period_model(period) for period in counted.dates]
-    return {name: models[name] for name in wanted}
-
-
-def value_models(values: list[Value]) -> list[FacetValueModel]:
-    """The values of a facet, as the answer shows them."""
-    return [
-        FacetValueModel(
-            value=value.filter,
-            count=value.count,
-            evoked=value.evoked,
-            selected=value.selected,
-            excluded=value.excluded,
-            label=value.name,
-            id=value.key,
-            type=value.type,
-        )
-        for value in values
-    ]
+    listed = counted.values | {"date": [_period_model(period) for period in counted.dates]}
+    return {name: listed[name] for name in wanted}
 
 
 def canonical(pairs: Iterable[tuple[str, str]], tables: FacetTables) -> list[tuple[str, str]]:

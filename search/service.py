@@ -38,7 +38,7 @@ from search.reading import address_of, article
 from search.reasons import reasons
 from search.repairs import Clause, Diagnosis, clauses, diagnose
 from search.request import SearchRequest
-from search.selection import canonical, facet_models, filters_of, said, value_models
+from search.selection import canonical, facet_models, filters_of, said
 from search.similar import similar
 from search.suggest import suggest
 from search.widening import corrected
@@ -140,8 +140,7 @@ class Service:
         filters, _ = filters_of(request, engine.tables)
         tree = parse(request.q).tree
         found = Finder.of(engine, tree, filters, request.sort, request.width).page(1, 0)
-        values = facets.matching(engine, found.counted, filters, name, text, _listing(request))
-        return value_models(values)
+        return facets.matching(engine, found.counted, filters, name, text, _listing(request))
 
     def count(self, request: SearchRequest) -> int:
         """How many articles a request finds, exactly as written: never a partial answer."""
@@ -212,14 +211,19 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
     """The hits of a page, those that complete it last, marked for what found them."""
     as_typed = not (found.partial or found.widened)
     typed = by_query(Marker(finder.tree if as_typed else finder.wider, finder.engine.lexicon))
-    wider = by_query(Marker(finder.wider, finder.engine.lexicon))
+    wider = by_query(Marker(finder.wider, finder.engine.lexicon)) if found.more else typed
     # An actor asked for shows where it is named, in hits that have no word to show.
     named = by_actors(_asked_for(finder.engine, finder.planned, finder.filters))
     hits = [(hit, typed, found.partial) for hit in found.hits]
     hits += [(hit, wider, True) for hit in found.more]
     return [
-        show(finder.engine, hit, marking, named).model_copy(
-            update={"partial": partial, "why": _why(finder, found, hit) if explain else None}
+        show(
+            finder.engine,
+            hit,
+            marking,
+            named,
+            partial=partial,
+            why=_why(finder, found, hit) if explain else None,
         )
         for hit, marking, partial in hits
     ]

@@ -113,22 +113,32 @@ class Spotter:
     def _places(self, starts: frozenset[str]) -> list[int]:
         places: list[int] = []
         for start in starts:
-            written = _written(start) if self._plain else ()
-            if not written or any(map(self._scattered, written)):
-                places += [match.start() for match in _expression(start).finditer(self._text)]
-            else:
-                found = (_occurrences(self._folded, letters) for letters in written)
-                places += [place for some in found for place in some if self._begins(place)]
+            found = self._plainly(start) if self._plain else None
+            if found is None:
+                found = [match.start() for match in _expression(start).finditer(self._text)]
+            places += found
         places.sort()
         return places
 
-    def _scattered(self, letters: bytes) -> bool:
+    def _plainly(self, start: str) -> list[int] | None:
+        """Where words begin so; None when only an expression can tell."""
+        written = _written(start)
+        if not written:
+            return None
+        places: list[int] = []
+        for letters in written:
+            found = _occurrences(self._folded, letters)
+            if self._scattered(letters, len(found)):
+                return None
+            places += filter(self._begins, found)
+        return places
+
+    def _scattered(self, letters: bytes, found: int) -> bool:
         """Whether something stands between the letters somewhere: closing up makes more of them."""
-        if letters.find(letters[-1:]) < len(letters) - 1:  # they may overlap with themselves
-            return len(_occurrences(self._closed, letters)) > len(
-                _occurrences(self._folded, letters)
-            )
-        return self._closed.count(letters) > self._folded.count(letters)
+        # Cheaper than all places; but letters that may overlap with themselves hide some.
+        if letters.find(letters[-1:]) == len(letters) - 1:
+            return self._closed.count(letters) > found
+        return len(_occurrences(self._closed, letters)) > found
 
     def _begins(self, place: int) -> bool:
         return not place or self._folded[place - 1] not in _LETTERS_AND_DIGITS
