@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import ValidationError, create_model
+from pydantic import BeforeValidator, ValidationError, create_model
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -121,8 +121,9 @@ async def page_request(
     ] = 20,
     explain: Annotated[
         bool,
+        BeforeValidator(lambda said: {"oui": True, "non": False}.get(said, said)),
         Query(
-            description="Chaque résultat dit pourquoi il est à ce rang (`why`) ; "
+            description="`oui` : chaque résultat dit pourquoi il est à ce rang (`why`) ; "
             f"{LARGEST_EXPLAINED} résultats par page au plus."
         ),
     ] = False,

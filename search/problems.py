@@ -88,6 +88,8 @@ def _fault(fault: dict[str, object]) -> str:
             return f"valeurs possibles : {limits.get('expected')}".replace("' or '", "' ou '")
         case "int_parsing":
             return "nombre entier attendu"
+        case "bool_parsing":
+            return "valeurs possibles : 'oui' ou 'non'"
         case "missing":
             return "obligatoire"
         case kind:

@@ -11,6 +11,7 @@ from search.web.histogram import histogram
 from search.web.language import Asked
 from search.web.links import Links
 from search.web.site import Site
+from search.web.timespan import by_year
 
 LATEST = 8  # articles
 BESIDE = 8  # actors of each type
@@ -54,16 +55,11 @@ def _beside(actor: ActorModel) -> list[tuple[str, list[tuple[str, str, int]]]]:
 
 def _dates(months: list[PeriodModel]) -> tuple[list[FacetValueModel], bool]:
     """The months as a date facet; their years when they are spread over too many."""
+    listed = [FacetValueModel(**month.model_dump()) for month in months]
     known = [month.value for month in months if "X" not in month.value]
     if known and _span(known[0], known[-1]) <= MONTHS:
-        return [FacetValueModel(**month.model_dump()) for month in months], True
-    years: dict[str, FacetValueModel] = {}
-    for month in months:
-        year = month.value[:4]
-        before = years[year].count if year in years else 0
-        label = month.label if "X" in year else year
-        years[year] = FacetValueModel(value=year, label=label, count=before + month.count)
-    return list(years.values()), False
+        return listed, True
+    return by_year(listed), False
 
 
 def _span(first: str, last: str) -> int:

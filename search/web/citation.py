@@ -5,8 +5,9 @@ RIS as Zotero and EndNote take it; BibTeX with UTF-8 and its special characters 
 """
 
 import re
+from functools import lru_cache
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import orjson
 from markupsafe import Markup
@@ -100,13 +101,15 @@ def sentence(article: ArticleModel, address: str) -> str:
 
 def coins(hit: HitModel) -> str:
     """OpenURL key-value pairs for the `title` of a COinS span."""
-    pairs = [
-        ("rft.atitle", hit.title[:300]),
-        ("rft.jtitle", hit.source),
-        ("rft.date", "-".join(_start(hit.date))),
-        ("rft_id", hit.url),
-    ]
-    return f"{_OPENURL}&{urlencode([(name, value) for name, value in pairs if value])}"
+    title = f"&rft.atitle={quote_plus(hit.title[:300])}"
+    place = _openurl("rft.jtitle", hit.source) + _openurl("rft.date", "-".join(_start(hit.date)))
+    return f"{_OPENURL}{title}{place}" + (f"&rft_id={quote_plus(hit.url)}" if hit.url else "")
+
+
+# Hits share their sources and days.
+@lru_cache(maxsize=4096)
+def _openurl(name: str, value: str) -> str:
+    return f"&{name}={quote_plus(value)}" if value else ""
 
 
 def json_ld(article: ArticleModel, address: str) -> Markup:

@@ -4,21 +4,19 @@ Places are in percents of the width, so that the drawing needs no script to fit 
 letters keep their size.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indexer.dates import DateWindow
 from search.models import FacetValueModel
-from search.periods import UNDATED, Level
+from search.periods import UNDATED
+from search.web.axis import Tick, ticks
 from search.web.language import Language
 from search.web.links import Links
+from search.web.timespan import spanned, window_of
 
-DECADES_FROM = 60  # years on the axis; beyond, bars are too thin to be clicked
-FINEST_MONTHS = 36  # months of a filter that are still drawn one by one
 HEIGHT = 72  # of the tallest bar, in pixels
 THICKEST = 8.0  # of a bar, in percents of the width
-LABELS = 8  # on the axis, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A label of the axis, at its place in percents; `minor`: left out on narrow screens."""
-
-    x: float
-    text: str
-    minor: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Histogram:
     """What is drawn, and what cannot be: articles known too coarsely, or not at all.
 
@@ -77,25 +66,6 @@ class Histogram:
         return [bar for bar in self.bars if bar.count]
 
 
-def level_wanted(date_filter: str | None) -> Level | None:
-    """The level to ask for when the one that the service would choose is too coarse to draw."""
-    window = _window(date_filter)
-    if not window or window.low is None or window.high is None:
-        return None
-    months = (window.high // 10_000 - window.low // 10_000) * 12
-    months += window.high // 100 % 100 - window.low // 100 % 100 + 1
-    crossing = window.low // 10_000 != window.high // 10_000
-    return "mois" if crossing and months <= FINEST_MONTHS else None
-
-
-def too_coarse(listed: list[FacetValueModel]) -> bool:
-    """Whether a facet by years has so few of them that months say more."""
-    years = [
-        int(value.value) for value in listed if len(value.value) == 4 and value.value.isdigit()
-    ]
-    return bool(years) and (years[-1] - years[0] + 1) * 12 <= FINEST_MONTHS
-
-
 def histogram(
     listed: list[FacetValueModel],
     undated: int,
@@ -104,13 +74,13 @@ def histogram(
     said: Language,
 ) -> Histogram | None:
     """The histogram of a date facet; None when it has nothing in its period and nothing undated."""
-    window = _window(date_filter)
+    window = window_of(date_filter)
     known = {value.value: value.count for value in listed if "X" not in value.value}
     inside = {v: n for v, n in known.items() if not window or _within(v, window)}
     coarse = [v for v in listed if "X" in v.value and (not window or _coarse_within(v, window))]
     if not inside and not coarse and not undated:
         return None
-    units = _units(inside, window)
+    units = spanned(inside, window)
     tallest = max((count for _, count in units), default=0)
     step = 100 / max(1, len(units))
     bars = [
@@ -128,7 +98,7 @@ def histogram(
     before, after = _neighbours(window, links, said)
     return Histogram(
         bars,
-        _ticks([value for value, _ in units], step, said),
+        ticks([value for value, _ in units], step, said),
         tallest,
         coarse,
         undated,
@@ -138,15 +108,6 @@ def histogram(
         after,
         _sentence(bars, said),
     )
-
-
-def _window(text: str | None) -> DateWindow | None:
-    if not text or text == UNDATED:
-        return None
-    try:
-        return DateWindow.parse(text)
-    except ValueError:
-        return None
 
 
 def _within(value: str, window: DateWindow) -> bool:
@@ -169,80 +130,9 @@ def _overlap(value: str, window: DateWindow) -> bool:
     )
 
 
-def _units(counts: dict[str, int], window: DateWindow | None) -> list[tuple[str, int]]:
-    """Every period between the first and the last, the empty ones too."""
-    if not counts:
-        return []
-    finest = max(len(value) for value in counts)
-    values = sorted(value for value in counts if len(value) == finest)
-    first, last = values[0], values[-1]
-    if window and window.low and window.high:
-        first, last = _written(window.low, finest), _written(window.high, finest)
-    every = list(_between(first, last, finest))
-    if finest == 4 and len(every) > DECADES_FROM:
-        return _decades(counts, every)
-    return [(value, counts.get(value, 0)) for value in every]
-
-
-def _written(day: int, length: int) -> str:
-    text = str(day)
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}"[:length]
-
-
-def _between(first: str, last: str, length: int) -> Iterable[str]:
-    if length == 4:
-        return (str(year) for year in range(int(first), int(last) + 1))
-    if length == 7:
-        start, end = (int(v[:4]) * 12 + int(v[5:]) - 1 for v in (first, last))
-        return (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
-    day, end_day = date.fromisoformat(first), date.fromisoformat(last)
-    return ((day + timedelta(n)).isoformat() for n in range((end_day - day).days + 1))
-
-
-def _decades(counts: dict[str, int], years: list[str]) -> list[tuple[str, int]]:
-    found: dict[str, int] = {}
-    for year in years:
-        start = int(year) // 10 * 10
-        decade = f"{start}..{start + 9}"
-        found[decade] = found.get(decade, 0) + counts.get(year, 0)
-    return list(found.items())
-
-
 def _label(value: str, said: Language) -> str:
     first, _, last = value.partition("..")
     return f"{first}–{last}" if last else said.date(value)
-
-
-def _ticks(values: list[str], step: float, said: Language) -> list[Tick]:
-    if not values:
-        return []
-    every = _stride(len(values), len(values[0]))
-    chosen = [index for index in range(len(values)) if _named(values[index], index, every)]
-    return [
-        Tick(round((index + 0.5) * step, 3), _short(values[index], rank, said), rank % 2 == 1)
-        for rank, index in enumerate(chosen)
-    ]
-
-
-def _named(value: str, index: int, every: int) -> bool:
-    """Whether a period has its label: months count from January, which says the year."""
-    return (int(value[5:7]) - 1 if len(value) == 7 else index) % every == 0
-
-
-def _stride(number: int, length: int) -> int:
-    """One label in how many: by weeks for days, by quarters for months."""
-    fair = {10: (1, 2, 5, 7, 10), 7: (1, 2, 3, 6, 12)}.get(length, (1, 2, 5, 10, 20, 50))
-    most = 12 if length == 7 else LABELS
-    return next((stride for stride in fair if number <= most * stride), number)
-
-
-def _short(value: str, rank: int, said: Language) -> str:
-    if ".." in value or len(value) == 4:
-        return value[:4]
-    if len(value) == 7:
-        month = said.month(int(value[5:]))
-        return f"{month} {value[:4]}" if value[5:] == "01" or not rank else month
-    return str(int(value[8:]))
 
 
 def _above(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
+from markupsafe import escape
+
 Pairs = list[tuple[str, str]]
 
 # What says where one is in an answer, not what was searched.
@@ -18,7 +20,12 @@ class Links:
         # A link that changes the search starts again at the first page.
         self.pairs: Pairs = [(name, value) for name, value in pairs if value and name not in PLACE]
         # What most of the hundreds of links of a page begin with.
-        self._start = f"{path}?" + "".join(f"{_written(pair)}&" for pair in self.pairs)
+        self.start = f"{path}?" + "".join(f"{_written(pair)}&" for pair in self.pairs)
+
+    @property
+    def query(self) -> str:
+        """What is typed in the search box."""
+        return dict(self.pairs).get("q", "")
 
     def with_(self, name: str, value: object) -> str:
         """The same search, with that value set."""
@@ -43,11 +50,17 @@ class Links:
         other = name.removeprefix("-") if name.startswith("-") else f"-{name}"
         if (other, value) in self.pairs:
             return self._url([known for known in self.pairs if known != (other, value)] + [pair])
-        return self._start + _written(pair)
+        return self.start + _written(pair)
 
     def page(self, cursor: str) -> str:
         """The next page of the same search."""
-        return self._start + _written(("curseur", cursor))
+        return self.start + _written(("curseur", cursor))
+
+    def here(self, cursor: str | None, without: str = "", **more: str) -> str:
+        """The same page of the search, less one parameter or with others."""
+        place = [("curseur", cursor)] if cursor else []
+        kept = [pair for pair in self.pairs if pair[0] != without]
+        return self._url([*kept, *place, *more.items()])
 
     def elsewhere(self, path: str, *left: str, **more: str) -> str:
         """Another address for the same search, such as its export; without the names `left`."""
@@ -66,3 +79,10 @@ class Links:
 @lru_cache(maxsize=4096)
 def _written(pair: tuple[str, str]) -> str:
     return f"{quote_plus(pair[0])}={quote_plus(pair[1])}"
+
+
+# The rows and hits of one page and the next show much the same values.
+@lru_cache(maxsize=8192)
+def written(name: str, value: str, shown: str) -> tuple[str, str]:
+    """A parameter as it is added to `Links.start`, and what is shown of it, both as HTML."""
+    return _written((name, value)), str(escape(shown))

@@ -7,7 +7,7 @@ from indexer.dates import PartialDate
 from search.models import FacetValueModel, HitModel, SearchResponse
 from search.request import SearchRequest
 from search.service import Service
-from search.web.histogram import too_coarse
+from search.web.timespan import too_coarse
 
 LATEST = 6  # articles
 ACTORS = 18
@@ -30,6 +30,11 @@ class Overview:
     sources: list[FacetValueModel]
     month: str | None
     actors: list[FacetValueModel]
+
+    @property
+    def short(self) -> bool:
+        """Whether the archive has so few years that every answer is drawn by months."""
+        return too_coarse(self.whole.facets["date"])
 
 
 @lru_cache(maxsize=4)
@@ -57,8 +62,8 @@ def dates(
     listed = answer.facets.get("date", [])
     if request.date or request.level or not too_coarse(listed):
         return listed
-    finer = {"size": 0, "cursor": None, "facets": ("date",), "level": "mois"}
-    return service.search(request.model_copy(update=finer)).facets["date"]
+    # An answer that is not as typed has none as typed: it stays by year.
+    return service.dates(request, "mois") or listed
 
 
 def _month(edtf: str | None) -> str:

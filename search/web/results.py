@@ -1,26 +1,30 @@
 """The first page: results of a search; without one, what the archive holds."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from search.models import SearchResponse
 from search.parameters import paged
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
 from search.web.chips import chips, period
-from search.web.citation import coins
-from search.web.histogram import histogram, level_wanted
-from search.web.language import Asked, Language
+from search.web.entries import Entries
+from search.web.histogram import histogram
+from search.web.language import Language, language
 from search.web.links import Links
 from search.web.offers import offers
 from search.web.overview import Overview, dates, overview
 from search.web.site import Site
-from search.web.ticklists import ticklists
+from search.web.ticklists import Removed, ticklists
+from search.web.timespan import level_wanted
 
-Bound = Annotated[str, Query(max_length=40)]
+MOST_REMOVED = 20  # exclusions whose articles are counted one by one
+
+LONGEST_DATE = 40  # characters of one end of a period, as typed
 
 
 def routes(site: Site, service: Service) -> APIRouter:
@@ -28,13 +32,13 @@ def routes(site: Site, service: Service) -> APIRouter:
     router = APIRouter()
 
     @router.get("/", response_class=HTMLResponse)
-    async def first(request: Request, said: Asked, du: Bound = "", au: Bound = "") -> Response:
+    async def first(request: Request) -> Response:
         searched = await paged(request.query_params)
-        return await run_in_threadpool(answered, request, searched, said, du, au)
+        return await run_in_threadpool(answered, request, searched)
 
-    def answered(
-        request: Request, searched: SearchRequest, said: Language, du: str, au: str
-    ) -> Response:
+    def answered(request: Request, searched: SearchRequest) -> Response:
+        said = language(request.query_params.get("lang", ""))
+        du, au = (request.query_params.get(name, "")[:LONGEST_DATE] for name in ("du", "au"))
         asked = [name for name, _ in request.query_params.multi_items() if name != "lang"]
         if not asked:
             held = overview(service, service.live.engine().id)
@@ -79,6 +83,8 @@ def _results(
     links: Links,
 ) -> Response:
     level = searched.level or level_wanted(searched.date)
+    if not level and not searched.date and overview(service, service.live.engine().id).short:
+        level = "mois"
     answer = service.search(searched.model_copy(update={"level": level}))
     why = None if answer.total else service.diagnose(searched)
     absent = [c.text for c in service.clauses(searched) if not c.count] if answer.partial else []
@@ -97,16 +103,35 @@ def _results(
         histogram=histogram(
             dates(service, searched, answer), answer.undated, searched.date, links, said
         ),
-        ticklists=ticklists(answer, links, said),
+        ticklists=ticklists(answer, _removed(service, searched, answer, links), links, said),
         feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),
-        start=answer.first,
-        coins=coins,
+        entries=Entries(answer, searched, links, said),
         offers=offers,
         diagnosis=why,
         absent=absent,
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),
     )
+
+
+def _removed(
+    service: Service, searched: SearchRequest, answer: SearchResponse, links: Links
+) -> Removed:
+    """How many articles each exclusion hides: those that come back without it."""
+    if answer.partial or searched.width == "oui":
+        return {}
+    # As the facets write them, whatever name they were typed under.
+    banned = [
+        (name.removeprefix("-"), value)
+        for name, value in links.pairs
+        if name.removeprefix("-") in searched.exclude and name.startswith("-")
+    ]
+    found = {}
+    for facet, value in banned[:MOST_REMOVED]:
+        others = tuple(v for name, v in banned if name == facet and v != value)
+        without = searched.model_copy(update={"exclude": searched.exclude | {facet: others}})
+        found[facet, value] = service.count(without) - answer.total
+    return found
 
 
 def _cleared(links: Links) -> str:

@@ -3,9 +3,10 @@
 import pytest
 
 from search.models import FacetValueModel
-from search.web.histogram import DECADES_FROM, Histogram, histogram, level_wanted, too_coarse
+from search.web.histogram import Histogram, histogram
 from search.web.language import language
 from search.web.links import Links
+from search.web.timespan import DECADES_FROM, by_year, level_wanted, too_coarse
 
 FRENCH = language("fr")
 
@@ -96,3 +97,8 @@ def test_few_years_are_better_drawn_by_months() -> None:
     assert [tick.text for tick in found.ticks] == [
         "mars 2024", "mai", "juil.", "sept.", "nov.", "janv. 2025", "mars", "mai",
     ]  # fmt: skip
+
+
+def test_months_add_up_to_their_years() -> None:
+    months = listed({"2024-11": 2, "2024-12": 3, "2024-XX": 1, "2025-01": 4, "XXXX": 5})
+    assert [(v.value, v.count) for v in by_year(months)] == [("2024", 6), ("2025", 4), ("XXXX", 5)]

@@ -40,7 +40,7 @@ function row(value) {
   const link = document.createElement("a");
   link.href = `/?${query}`;
   if (value.selected) link.setAttribute("aria-current", "true");
-  link.append(span("box", ""), span("name", value.label));
+  link.append(span("name", value.label));
   item.append(link, span("count", value.count.toLocaleString(document.documentElement.lang)));
   return item;
 }

@@ -1,0 +1,101 @@
+"""Entries: the hits of a page as HTML.
+
+They are half of a page and full of short texts, for which a template takes several times as long:
+so they are written here, every text that comes from articles or from the reader escaped.
+"""
+
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup, escape
+
+from search.models import ActorRef, HitModel, SearchResponse, Snippet
+from search.request import LARGEST_EXPLAINED, SearchRequest
+from search.web.citation import coins
+from search.web.language import Language
+from search.web.links import Links, written
+from search.web.typography import french, marked
+
+ACTORS = 6  # shown of each hit
+
+
+class Entries:
+    """Writes the hits of one answer."""
+
+    def __init__(
+        self, answer: SearchResponse, searched: SearchRequest, links: Links, said: Language
+    ) -> None:
+        self._answer, self._links, self._said = answer, links, said
+        asked = urlencode(([("q", answer.query)] if answer.query else []) + said.pairs)
+        self._asked = str(escape(f"?{asked}" if asked else ""))
+        self._why = _explaining(searched, links)
+        self._asks_actors = any(name in ("acteur", "-acteur") for name, _ in links.pairs)
+        self._start = str(escape(links.start))
+        self._actors = escape(said.say("results.actors") + said.say("colon"))
+
+    def written(self, rank: int, hit: HitModel) -> Markup:
+        """One hit: title, date and place, passages, reasons, actors; `rank` in the whole answer."""
+        parts = [
+            f'<li class="hit" id="rang-{rank}">\n<h2><a href="/article/{quote(hit.id, safe="")}'
+            f'{self._asked}">{_title(hit)}</a>{self._marking(hit)}</h2>\n',
+            self._meta(rank, hit),
+            *(_passage(snippet) for snippet in hit.snippets if snippet.field != "title"),
+            self._reasons(hit) if hit.why else "",
+            self._named(hit.actors) if hit.actors else "",
+            f'<span class="Z3988" title="{escape(coins(hit))}"></span>\n</li>\n',
+        ]
+        return Markup("".join(parts))  # noqa: S704 - every text in it is escaped
+
+    def _marking(self, hit: HitModel) -> str:
+        """That a hit completes a short answer: it has but some of the words."""
+        if not hit.partial or self._answer.partial:
+            return ""
+        return f' <span class="partial">{escape(self._said.say("results.partial"))}</span>'
+
+    def _meta(self, rank: int, hit: HitModel) -> str:
+        date = escape(self._said.date(hit.date))
+        parts = [f'<time datetime="{escape(hit.date)}">{date}</time>' if hit.date else str(date)]
+        parts += [str(escape(text)) for text in (hit.source, hit.section) if text]
+        if self._why and hit.score is not None:
+            address, words = self._why, "results.why_not" if hit.why else "results.why"
+            link = f'<a href="{escape(address)}#rang-{rank}">{escape(self._said.say(words))}</a>'
+            parts.append(link)
+        return f'<p class="meta">{" · ".join(parts)}</p>\n'
+
+    def _reasons(self, hit: HitModel) -> str:
+        lines = [f"<li>{escape(french(reason.said))}</li>" for reason in hit.why or ()]
+        return f'<ul class="reasons" lang="fr">{"".join(lines)}</ul>\n'
+
+    def _named(self, actors: list[ActorRef]) -> str:
+        links = [self._actor(actor) for actor in actors[:ACTORS]]
+        more = len(actors) - ACTORS
+        rest = escape(self._said.many("results.all_actors", more)) if more > 0 else ""
+        return (
+            f'<p class="actors"><span class="unseen">{self._actors}</span>'
+            f"{_BETWEEN.join(links)}{f' <span>{rest}</span>' if rest else ''}</p>\n"
+        )
+
+    def _actor(self, actor: ActorRef) -> str:
+        pair, name = written("acteur", actor.value, actor.name)
+        if self._asks_actors:
+            return f'<a href="{escape(self._links.toggled("acteur", actor.value))}">{name}</a>'
+        return f'<a href="{self._start}{pair}">{name}</a>'
+
+
+_BETWEEN = '<span aria-hidden="true"> · </span>'
+
+
+def _explaining(searched: SearchRequest, links: Links) -> str:
+    """The same page with the reasons of each rank, or without; empty where there can be none."""
+    if searched.explain:
+        return links.here(searched.cursor, without="explain")
+    possible = searched.size <= LARGEST_EXPLAINED and searched.q.strip()
+    return links.here(searched.cursor, explain="oui") if possible else ""
+
+
+def _title(hit: HitModel) -> Markup:
+    shown = next((s for s in hit.snippets if s.field == "title"), None)
+    return marked(shown.text, shown.marks) if shown else escape(hit.title)
+
+
+def _passage(snippet: Snippet) -> str:
+    return f'<p class="passage">{marked(snippet.text, snippet.marks)}</p>\n'
