@@ -35,8 +35,8 @@ class Entries:
     def written(self, rank: int, hit: HitModel) -> Markup:
         """One hit: title, date and place, passages, reasons, actors; `rank` in the whole answer."""
         parts = [
-            f'<li class="hit" id="rang-{rank}">\n<h2><a href="/article/{quote(hit.id, safe="")}'
-            f'{self._asked}">{_title(hit)}</a>{self._marking(hit)}</h2>\n',
+            f'<li class="hit" id="rang-{rank}">\n<h2><a href="{self._article(hit)}">'
+            f"{_title(hit)}</a>{self._marking(hit)}</h2>\n",
             self._meta(rank, hit),
             *(_passage(snippet) for snippet in hit.snippets if snippet.field != "title"),
             self._reasons(hit) if hit.why else "",
@@ -44,6 +44,9 @@ class Entries:
             f'<span class="Z3988" title="{escape(coins(hit))}"></span>\n</li>\n',
         ]
         return Markup("".join(parts))  # noqa: S704 - every text in it is escaped
+
+    def _article(self, hit: HitModel) -> str:
+        return f"/article/{quote(hit.id, safe='')}{self._asked}"
 
     def _marking(self, hit: HitModel) -> str:
         """That a hit completes a short answer: it has but some of the words."""
@@ -55,6 +58,9 @@ class Entries:
         date = escape(self._said.date(hit.date))
         parts = [f'<time datetime="{escape(hit.date)}">{date}</time>' if hit.date else str(date)]
         parts += [str(escape(text)) for text in (hit.source, hit.section) if text]
+        if hit.republications:
+            copies = escape(self._said.many("results.republications", hit.republications))
+            parts.append(f'<a href="{self._article(hit)}#reprises">{copies}</a>')
         if self._why and hit.score is not None:
             address, words = self._why, "results.why_not" if hit.why else "results.why"
             link = f'<a href="{escape(address)}#rang-{rank}">{escape(self._said.say(words))}</a>'
