@@ -1,12 +1,13 @@
 """Copies: which of many texts are nearly the same, found without comparing every pair."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from indexer.signature import Signature, alike
 
 BAND = 6  # bytes: three values, all of which must be equal for two texts to be compared
 BANDS = 42
-"""Of texts that share half of their stretches 99.6 % are compared, of those that share .4, 94 %."""
+"""Of texts that share half of their shingles 99.6 % are compared, of those that share .4, 94 %."""
 
 CROWD = 50  # firsts of one band that are compared with; a phrase that every article ends with
 
@@ -19,34 +20,34 @@ def copies(signatures: Sequence[Signature]) -> dict[int, int]:
     Ullman, « Mining of Massive Datasets », chapter 3.
     """
     found: dict[int, int] = {}
-    firsts: dict[bytes, list[int]] = {}
-    for number in _sharing(signatures):
-        signature = signatures[number]
-        buckets = [firsts.setdefault(band, []) for band in _bands(signature)]
-        near = sorted({first for bucket in buckets for first in bucket})
-        first = next((first for first in near if alike(signatures[first], signature)), None)
+    firsts: dict[int, list[int]] = defaultdict(list)
+    for number, buckets in sorted(_buckets(signatures).items()):
+        near = sorted({first for bucket in buckets for first in firsts[bucket]})
+        like = (first for first in near if alike(signatures[first], signatures[number]))
+        first = next(like, None)
         if first is not None:
             found[number] = first
             continue
         for bucket in buckets:
-            if len(bucket) < CROWD:
-                bucket.append(number)
+            if len(firsts[bucket]) < CROWD:
+                firsts[bucket].append(number)
     return found
 
 
-def _sharing(signatures: Sequence[Signature]) -> list[int]:
-    """The texts that share a band with another: few, so that only theirs are kept together."""
-    sharing = bytearray(len(signatures))
+def _buckets(signatures: Sequence[Signature]) -> dict[int, list[int]]:
+    """The buckets of each text that shares one: texts of one bucket have one band in common."""
+    buckets: dict[int, list[int]] = defaultdict(list)
+    count = 0
     for start in range(0, BAND * BANDS, BAND):
-        seen: dict[bytes, int] = {}
+        met: dict[bytes, int] = {}
+        shared: dict[int, int] = {}
         for number, signature in enumerate(signatures):
-            first = seen.setdefault(signature.values[start : start + BAND], number)
-            if first != number:
-                sharing[first] = sharing[number] = 1
-    return [number for number, shares in enumerate(sharing) if shares]
-
-
-def _bands(signature: Signature) -> list[bytes]:
-    return [
-        bytes([band]) + signature.values[band * BAND : (band + 1) * BAND] for band in range(BANDS)
-    ]
+            earlier = met.setdefault(signature.values[start : start + BAND], number)
+            if earlier == number:
+                continue
+            if earlier not in shared:
+                shared[earlier] = count
+                buckets[earlier].append(count)
+                count += 1
+            buckets[number].append(shared[earlier])
+    return buckets

@@ -23,7 +23,7 @@ PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS signature (
     id TEXT PRIMARY KEY,
     day INTEGER NOT NULL,        -- the last that the date may mean, yyyymmdd
-    stretches INTEGER NOT NULL,
+    shingles INTEGER NOT NULL,
     hashes BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS publication (
@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS publication (
 CREATE INDEX IF NOT EXISTS publication_first ON publication (first, rank);
 """
 # The first is the earliest; of one day, the longest: what others were cut from.
-_IN_ORDER = "SELECT id, stretches, hashes FROM signature ORDER BY day, stretches DESC, id"
+_IN_ORDER = "SELECT id, shingles, hashes FROM signature ORDER BY day, shingles DESC, id"
 _SIGN = "INSERT INTO signature VALUES (?, ?, ?, ?)"
 
 

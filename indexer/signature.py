@@ -1,26 +1,25 @@
 """A signature: some bytes of a text, by which one that is nearly the same is known again.
 
-MinHash (Broder, 1997) over overlapping stretches of the text, made by rensa; of each value the
-low 16 bits are kept (Li and König, « b-Bit Minwise Hashing », 2010). The share of equal values
-estimates what part of their stretches two texts share, give or take .04.
+MinHash (Broder, 1997) over shingles, runs of a few words that overlap, made by rensa; of each
+value the low 16 bits are kept (Li and König, « b-Bit Minwise Hashing », 2010). The share of equal
+values estimates what part of their shingles two texts share, give or take .04.
 """
 
 import struct
-from itertools import accumulate
 from operator import eq
 from typing import NamedTuple
 
 from rensa import RMinHash
 
 VALUES = 128
-STRETCH = 24  # characters, from the start of a word: four words or five
-FEWEST = 20  # stretches; a shorter text says too little to be told from its like
+FEWEST = 25  # words; a shorter text says too little to be told from its like
 
 SAME = 0.82
 """The part of the shorter text that must be in the longer one.
 
-Articles written to one pattern (964 of Wikinews: stages of a race, semi-finals) reach .77; a copy
-cut by a third with one word in a hundred changed has .96, and .85 in the worst of twenty.
+Articles written to one pattern (964 of Wikinews: stages of a race, semi-finals) reach .79. Of
+copies made of these articles this knows all those cut by a third, 99 % of those with one word in
+a hundred changed, 97 % with both, 92 % with two in a hundred: `python -m evaluation.republications`.
 """
 
 SHORTEST = 0.4
@@ -31,35 +30,38 @@ _PACKED = struct.Struct(f"<{VALUES}H")
 
 
 class Signature(NamedTuple):
-    """How many stretches a text has, and the low bits of their MinHash."""
+    """How many shingles a text has, and the low bits of their MinHash."""
 
-    stretches: int
+    shingles: int
     values: bytes
 
 
 def sign(exact: str) -> Signature | None:
-    """The signature of a text, given its exact forms with a space between; None if too short.
+    """The signature of a text, given its exact forms with spaces between; None if too short.
 
     Exact forms know no case, accents, punctuation nor elision: a copy that was set anew has the
-    same. The texts signed are compared as wholes; order and repetition of stretches do not count.
+    same. The order of paragraphs hardly counts.
     """
-    text = " ".join(exact.split())
-    starts = accumulate(map(len, text.split(" ")), lambda start, word: start + word + 1, initial=0)
-    last = len(text) - STRETCH
-    stretches = {text[start : start + STRETCH] for start in starts if start <= last}
-    if len(stretches) < FEWEST:
+    words = exact.split()
+    if len(words) < FEWEST:
         return None
+    runs = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
+    shingles = list(map(" ".join, runs))
     hashed = RMinHash(num_perm=VALUES, seed=_SEED)
-    hashed.update(list(stretches))
+    hashed.update(shingles)
     low = [value & 0xFFFF for value in hashed.digest()]
-    return Signature(len(stretches), _PACKED.pack(*low))
+    return Signature(len(shingles), _PACKED.pack(*low))
 
 
 def alike(one: Signature, other: Signature) -> bool:
     """Whether one text is a copy of the other, whole or cut by half at most."""
+    shared, contained = resemblance(one, other)
+    return shared >= SHORTEST and contained >= SAME
+
+
+def resemblance(one: Signature, other: Signature) -> tuple[float, float]:
+    """What part of all shingles two texts share, and what part of the shorter one's; estimates."""
     equal = sum(map(eq, _PACKED.unpack(one.values), _PACKED.unpack(other.values)))
-    jaccard = equal / VALUES
-    if jaccard < SHORTEST:
-        return False
-    common = jaccard / (1 + jaccard) * (one.stretches + other.stretches)
-    return bool(common >= SAME * min(one.stretches, other.stretches))
+    shared = equal / VALUES
+    common = shared / (1 + shared) * (one.shingles + other.shingles)
+    return shared, common / min(one.shingles, other.shingles)
