@@ -7,7 +7,7 @@ INDEX ?= index
 BIN := .venv/bin
 TEXT ?= L’O.T.A.N. livrerait des F-16 à l’Ukraine jusqu’à l’été
 
-.PHONY: help setup dev run test lint types contracts check analyse bench eval train-actors eval-actors requirements clean
+.PHONY: help setup dev run test lint types contracts check analyse bench eval train-actors eval-actors eval-republications requirements clean
 
 help:
 	@echo "make run      construit index/ à partir de seeds/ et sert http://127.0.0.1:$(PORT)"
@@ -75,6 +75,9 @@ train-actors: .venv/.dev
 
 eval-actors: .venv/.dev
 	@$(BIN)/python -m evaluation.actors
+
+eval-republications: .venv/.dev
+	@$(BIN)/python -m evaluation.republications
 
 # Needs uv; rewrites the pinned requirements, with hashes and without any index address.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

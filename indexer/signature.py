@@ -18,8 +18,8 @@ SAME = 0.82
 """The part of the shorter text that must be in the longer one.
 
 Articles written to one pattern (964 of Wikinews: stages of a race, semi-finals) reach .79. Of
-copies made of these articles this knows all those cut by a third, 99 % of those with one word in
-a hundred changed, 97 % with both, 92 % with two in a hundred: `python -m evaluation.republications`.
+copies made of these articles this knows all of those cut by a third, 99 % of those with one word
+in a hundred changed, 97 % with both, 92 % with two in a hundred: `make eval-republications`.
 """
 
 SHORTEST = 0.4
