@@ -83,6 +83,11 @@ class Vocabulary:
         )
         return str(rows[0][0]) if rows else form
 
+    def surfaces(self, form: str) -> list[str]:
+        """The accented words of the archive that have the letters of an accentless one."""
+        rows = self._asked("SELECT surface FROM word WHERE form = ? ORDER BY surface", form)
+        return [str(row[0]) for row in rows]
+
     def _ask(self, query: str, value: str) -> tuple[tuple[str, ...], ...]:
         with self._asking:
             return tuple(self._connection.execute(query, (value,)))

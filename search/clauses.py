@@ -12,6 +12,7 @@ from search.query.tree import (
     FieldValue,
     Fuzzy,
     InField,
+    Near,
     Node,
     Not,
     Phrase,
@@ -19,6 +20,7 @@ from search.query.tree import (
     Word,
     children,
 )
+from search.roles import names
 from search.spotting import ANYHOW, beginnings
 
 
@@ -85,25 +87,35 @@ class Clause:
         return 2 * self.slop or len(self.words) - 1
 
 
-def clauses(
-    node: Node, lexicon: Lexicon, scope: str | None = None
-) -> Iterator[tuple[str | None, Clause]]:
+def clauses(tree: Node, lexicon: Lexicon) -> Iterator[tuple[str | None, Clause]]:
     """The leaves that say what to mark, with their scope; what is forbidden is not marked."""
+    return _below(tree, lexicon, names(tree), None)
+
+
+def _below(
+    node: Node, lexicon: Lexicon, names: frozenset[int], scope: str | None
+) -> Iterator[tuple[str | None, Clause]]:
     match node:
         case Not() | FieldValue():
             return
         case InField(field=name, child=child):
-            yield from clauses(child, lexicon, name)
+            yield from _below(child, lexicon, names, name)
+        case Near():
+            # PROCHE compares stems, of names as well.
+            for child in children(node):
+                yield from _below(child, lexicon, frozenset(), scope)
         case Word() | Exact() | Phrase() | Prefix() | Fuzzy():
-            clause = _clause(node, lexicon)
+            clause = _clause(node, lexicon, node.start in names)
             if clause:
                 yield scope, clause
         case _:
             for child in children(node):
-                yield from clauses(child, lexicon, scope)
+                yield from _below(child, lexicon, names, scope)
 
 
-def _clause(node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon) -> Clause | None:
+def _clause(
+    node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon, is_name: bool
+) -> Clause | None:
     tokens = lexicon.tokens(node.text)
     if not tokens:
         return None
@@ -116,11 +128,15 @@ def _clause(node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon) -> C
         case Phrase(slop=slop):
             return Clause(node.start, strict, slop=slop)
         case Word() | Fuzzy():
+            alone = (tokens[0].exact,) if len(tokens) == 1 else ()
+            variants = frozenset((*alone, *tokens[0].variants))
+            if alone and is_name and lexicon.is_name(tokens[0], typed=True):
+                own = SoughtWord(frozenset((*alone, *lexicon.forms(tokens[0]))))
+                return Clause(node.start, (own,), variants)
             words = tuple(
                 SoughtWord(frozenset((token.exact,)), frozenset(lexicon.stems(token)))
                 for token in tokens
             )
-            alone = (tokens[0].exact,) if len(tokens) == 1 else ()
-            return Clause(node.start, words, frozenset((*alone, *tokens[0].variants)))
+            return Clause(node.start, words, variants)
         case _:
             return Clause(node.start, strict)

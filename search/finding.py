@@ -54,8 +54,9 @@ class Finder:
     def of(cls, engine: Engine, tree: Node, filters: Filters, sort: Sort, width: Width) -> "Finder":
         """Read and plan a tree."""
         reading = widen(tree, engine.lexicon)
-        asked = reading.tree if width == "oui" else tree
-        planned = plan(asked, engine.opened, engine.lexicon)
+        ranks = width == "si-besoin" and sort == "pertinence"
+        asked = reading.tree if width == "oui" or ranks else tree
+        planned = plan(asked, engine.opened, engine.lexicon, wide=width == "oui")
         return cls(engine, tree, reading, planned, filters, sort, width)
 
     @property

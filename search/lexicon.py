@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 from tantivy import Searcher
 
+from indexer.actors.gazetteer import gazetteer
 from indexer.french.analyzer import Token, analyse
+from indexer.french.inflection import inflected
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
 from indexer.vocabulary import Vocabulary
+from search.casing import Casing
 from search.query.limits import MAX_EXPANSIONS
 
 BODY = "body_exact"
 TITLE = "title_exact"
+MOSTLY = 0.5  # of the articles read that write a word with a capital: it is a name
 
 
 class Lexicon:
@@ -23,6 +27,7 @@ class Lexicon:
     def __init__(self, opened: OpenGeneration) -> None:
         self._searcher: Searcher = opened.searcher
         self._vocabulary: Vocabulary = opened.vocabulary
+        self._casing = Casing(opened)
 
     def tokens(self, text: str) -> list[Token]:
         """The words in what was typed: none, one, or the parts of a hyphenated one."""
@@ -41,6 +46,30 @@ class Lexicon:
             stems += self._vocabulary.stems(token.exact)
         return list(dict.fromkeys(stems))
 
+    def forms(self, token: Token) -> list[str]:
+        """A word and what agrees with it, as exact forms that the archive holds."""
+        surfaces = [token.surface]
+        if token.surface == token.exact:
+            surfaces += self._vocabulary.surfaces(token.exact)
+        return self.present({token.exact}.union(*map(inflected, surfaces)))
+
+    def is_name(self, token: Token, typed: bool) -> bool:
+        """Whether the archive mostly writes a word with a capital.
+
+        Where it has the word nowhere inside a sentence, whether the gazetteer has that name.
+        Not `typed` as a name, a word is one only if the archive has others of its stem, which
+        must not be taken for it.
+        """
+        if token.stem == FUNCTION_WORD or not (typed or self._is_derived(token)):
+            return False
+        capitals = self._casing.capitals(token.exact)
+        return bool(gazetteer().named(token.surface)) if capitals is None else capitals > MOSTLY
+
+    def _is_derived(self, token: Token) -> bool:
+        """Whether more articles have the stem than the word's own forms can account for."""
+        own = sum(self._searcher.doc_freq(BODY, form) for form in self.forms(token))
+        return sum(self._searcher.doc_freq("stem", stem) for stem in self.stems(token)) > own
+
     def present(self, forms: Iterable[str]) -> list[str]:
         """Those of some exact forms that the archive holds, in order."""
         fields = (BODY, TITLE)
@@ -51,11 +80,6 @@ class Lexicon:
         common = max((self._searcher.doc_freq(BODY, form) for form in forms), default=0)
         articles = self._searcher.num_docs
         return math.log(1 + max(0, articles - common + 0.5) / (common + 0.5)) if common else 0.0
-
-    def derived(self, forms: Iterable[str], stems: Iterable[str]) -> bool:
-        """Whether more articles have the stems than the word's own forms can account for."""
-        own = sum(self._searcher.doc_freq(BODY, form) for form in forms)
-        return sum(self._searcher.doc_freq("stem", stem) for stem in stems) > own
 
     def holds(self, token: Token) -> bool:
         """Whether any article has the word, in some inflection or writing."""

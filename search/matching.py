@@ -3,7 +3,6 @@
 from tantivy import Query, Schema
 
 from indexer.french.analyzer import Token
-from indexer.french.inflection import inflected
 from indexer.french.word import FUNCTION_WORD
 from search import ranking
 from search.lexicon import Lexicon, pattern
@@ -41,8 +40,31 @@ class Matching:
             return unscored(Query.all_query())
         if len(tokens) > 1:
             return self._compound(tokens, scope)
-        token, schema = tokens[0], self._schema
-        stems = self._lexicon.stems(token)
+        token = tokens[0]
+        stemmed = self._stemmed(token, scope, role)
+        decides = role.name or self._scoring
+        if not decides or not self._lexicon.is_name(token, typed=role.name):
+            return stemmed
+        # What only shares the stem of a name is another word: vallée for Valls. Typed in small
+        # letters it is found all the same, but it says nothing, so it comes last.
+        own = unscored(self.forms(token, scope))
+        if not self._scoring:
+            return own
+        # Who names Russie and writes russe besides says more of it: the stem goes on to rank.
+        named = all_of([own, stemmed])
+        return named if role.name else any_of([named, unscored(stemmed)])
+
+    def forms(self, token: Token, scope: str | None) -> Query:
+        """A word in its own inflections only."""
+        forms = self._lexicon.forms(token)
+        found = [term(self._schema, name, f) for name in EXACT_FIELDS[scope] for f in forms]
+        if scope is None:
+            found.append(term(self._schema, "variants", token.exact))
+        return any_of(found)
+
+    def _stemmed(self, token: Token, scope: str | None, role: Role) -> Query:
+        """A word in any inflection, or derived from it."""
+        schema, stems = self._schema, self._lexicon.stems(token)
         exact = [term(schema, "title_exact", token.exact, ranking.TITLE_EXACT)]
         if scope == "titre":
             return any_of([*exact, *self._stems("title_stem", stems, 1.0)])
@@ -59,8 +81,8 @@ class Matching:
         if not self._scoring:
             return match
         bonus = self._stems("title_stem", stems, ranking.TITLE_STEM)
-        bonus += self._own(token, stems, role)
-        if role.name:
+        bonus += self._own(token, role)
+        if role.name and (role.alone or self._lexicon.is_name(token, typed=True)):
             form = self._lexicon.present([token.exact])
             weight = ranking.NAME * self._lexicon.rarity(form) + ranking.ALONE * role.alone
             bonus += self._met(form, weight)
@@ -69,12 +91,10 @@ class Matching:
         bonus += [Query.const_score_query(any_of(signed), ranking.SIGNED)] if signed else []
         return all_of([match], bonus)
 
-    def _own(self, token: Token, stems: list[str], role: Role) -> list[Query]:
+    def _own(self, token: Token, role: Role) -> list[Query]:
         """A bonus for the word itself, in any inflection: Patriot, but not patriotes."""
-        forms = self._lexicon.present({token.exact, *inflected(token.surface)})
+        forms = self._lexicon.forms(token)
         weight = ranking.INFLECTED * self._lexicon.rarity(forms) + ranking.ALONE * role.alone
-        if role.decisive and self._lexicon.derived(forms, stems):
-            weight += ranking.UNDERIVED
         return self._met(forms, weight)
 
     def _met(self, forms: list[str], weight: float) -> list[Query]:

@@ -59,10 +59,13 @@ class Plan:
     actors: frozenset[str] = frozenset()
 
 
-def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon) -> Plan:
-    """Plan a query on one generation. `tree` comes from the parser, which bounds its size."""
-    counted = _Planner(opened, lexicon, scoring=False).query(tree)
-    return _Planner(opened, lexicon, scoring=True).plan(tree, counted)
+def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon, wide: bool = True) -> Plan:
+    """Plan a query on one generation. `tree` comes from the parser, which bounds its size.
+
+    Not `wide`, what its words also stand for finds no article by itself, but helps to rank.
+    """
+    counted = _Planner(opened, lexicon, scoring=False, wide=wide).query(tree)
+    return _Planner(opened, lexicon, scoring=True, wide=wide).plan(tree, counted)
 
 
 def relax(
@@ -83,13 +86,16 @@ def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> 
 
 
 class _Planner:
-    def __init__(self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool) -> None:
+    def __init__(
+        self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool, wide: bool = True
+    ) -> None:
         self._opened = opened
         self._schema = opened.schema
         self._tables = opened.tables
         self._searcher = opened.searcher
         self._lexicon = lexicon
         self._scoring = scoring
+        self._wide = wide
         self._matching = Matching(opened.schema, lexicon, scoring)
         self._dropped: list[str] = []
         self._notes: list[Note] = []
@@ -119,6 +125,9 @@ class _Planner:
         match node:
             case And():
                 return self._all(node, scope)
+            case Widened(children=(typed, *others)) if not self._wide:
+                helping = [self._query(other, scope) for other in others if self._scoring]
+                return all_of([self._query(typed, scope)], helping)
             case Or():
                 return self._any(node, scope)
             case Not(child=child):
@@ -158,7 +167,8 @@ class _Planner:
         kept = self._content(node)
         wanted = [self._query(child, scope) for child in kept if not isinstance(child, Not)]
         unwanted = [self._query(child.child, scope) for child in kept if isinstance(child, Not)]
-        bonus = self._proximity(kept) if scope is None and self._scoring else []
+        ranks_here = scope is None and self._scoring
+        bonus = [*self._proximity(kept), *self._names_first(kept)] if ranks_here else []
         return except_for(all_of(wanted, bonus), unwanted)
 
     def _any(self, node: Or, scope: str | None) -> Query:
@@ -168,12 +178,13 @@ class _Planner:
 
     def _content(self, node: And) -> list[Node]:
         """The children without function words, unless there is nothing else."""
-        shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
-        function = [self._is_function_word(child, shouted) for child in node.children]
+        typed = [_typed(child) for child in node.children]
+        shouted = all(c.text.isupper() for c in typed if isinstance(c, Word))
+        function = [self._is_function_word(child, shouted) for child in typed]
         content = [c for c, dropped in zip(node.children, function, strict=True) if not dropped]
         if all(isinstance(child, Not) for child in content):
             return list(node.children)
-        dropped = [c for c, dropped in zip(node.children, function, strict=True) if dropped]
+        dropped = [c for c, dropped in zip(typed, function, strict=True) if dropped]
         self._dropped += [child.text for child in dropped if isinstance(child, Word)]
         return content
 
@@ -194,7 +205,7 @@ class _Planner:
         positive = [child for child in kept if not isinstance(child, Not)]
         ranked = [child for child in positive if ranks(child)]
         # Half the archive has the Le of Le Pen: no article is found for that alone.
-        searched = [child for child in ranked if not self._is_function_word(child, True)]
+        searched = [c for c in ranked if not self._is_function_word(_typed(c), True)]
         if len(ranked) < 2 or not searched:
             return None
         clauses = [self._query(child, None) for child in ranked]
@@ -241,19 +252,29 @@ class _Planner:
         whole = [self._query(side, scope) for side in (left, right) if is_several(side)]
         return all_of([close, *whole])
 
+    def _names_first(self, children: list[Node]) -> list[Query]:
+        """A bonus for names themselves, where small letters also find what shares their stem."""
+        words = [word for word in map(_typed, children) if isinstance(word, Word)]
+        small = [word.text for word in words if word.start not in self._roles.names]
+        tokens = [found[0] for found in map(self._lexicon.tokens, small) if len(found) == 1]
+        names = [token for token in tokens if self._lexicon.is_name(token, typed=False)]
+        found = [self._matching.forms(token, None) for token in names]
+        return [Query.const_score_query(query, ranking.NAMED) for query in found]
+
     def _proximity(self, children: list[Node]) -> list[Query]:
         """A bonus for neighbouring words of the query that are near in the article.
 
         The other clauses go with each pair: the engine would else look for it in articles that
         they rule out.
         """
-        typed = [c.children[0] if isinstance(c, Widened) else c for c in children]
+        typed = [_typed(child) for child in children]
         words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
-        lean = _Planner(self._opened, self._lexicon, scoring=False)
+        lean = _Planner(self._opened, self._lexicon, scoring=False, wide=self._wide)
+        lean._roles = self._roles
         # Each clause, unranked, once for all the pairs that it goes with.
         besides = children if len(children) > 2 else []
-        clauses = [None if isinstance(c, Not) else unscored(lean.query(c)) for c in besides]
+        clauses = [None if isinstance(c, Not) else unscored(lean._query(c, None)) for c in besides]
         return [
             all_of([self._neighbours(one, other), *others])
             for rank, pair in enumerate(pairwise(single))
@@ -285,6 +306,11 @@ class _Planner:
     def _are_named(self, actors: Sequence[FacetValue]) -> bool:
         """Whether any article of the archive names one of them, rather than evoke it."""
         return any(self._searcher.doc_freq("actor", actor.ordinal) for actor in actors)
+
+
+def _typed(node: Node) -> Node:
+    """A clause as it was typed, without what it also stands for."""
+    return node.children[0] if isinstance(node, Widened) else node
 
 
 def ranks(node: Node) -> bool:

@@ -17,15 +17,16 @@ VARIANT = 1.0
 # A word met in one of its own inflections, unlike a derived word of the same stem: times its
 # rarity, so that common words decide little.
 INFLECTED = 0.5
-# Besides, where the archive also has derived words under the stem, in a query of few words: there
-# each is decisive (Patriot Allemagne), which in a sentence none is.
-UNDERIVED = 6.0
 # A word with its sign, where the plain word is found too: Canal+ comes before canal.
 SIGNED = 6.0
 # The same, besides, for the very form of a word typed as a name.
 NAME = 0.5
 # A query of one word: nothing that only shares its stem may come before it.
 ALONE = 30.0
+
+# A name typed in small letters, where all words are asked for: what only shares its stem comes
+# after, however often it is there.
+NAMED = 10.0
 
 # What a word also stands for (allemande for Allemagne, Cour pénale internationale for CPI).
 WIDER = 0.3

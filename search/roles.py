@@ -1,23 +1,22 @@
-"""Roles: what each word is in its query: a name, all of it, or one of few.
+"""Roles: what each word is in its query: a name, or all of it.
 
 A name must not be taken for the word that shares its stem: Mali is not mal, Tours no tower.
 """
 
 from dataclasses import dataclass
 
+from indexer.french.analyzer import analyse
 from search.query.tree import And, DateFilter, FieldValue, Node, Not, Widened, Word, leaves
 
 _NOT_SEARCHED = (Not, FieldValue, DateFilter)
-FEW = 2  # words: a query this short is no sentence, so its first capital says something
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a word is in its query: all of it (`alone`), a `name`, one of few (`decisive`)."""
+    """What a word is in its query: all of it (`alone`), typed as a `name`."""
 
     alone: bool = False
     name: bool = False
-    decisive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +25,36 @@ class Roles:
 
     names: frozenset[int] = frozenset()
     alone: int | None = None
-    decisive: bool = False
 
     def of(self, start: int) -> Role:
         """The role of the word that begins at `start`."""
-        return Role(start == self.alone, start in self.names, self.decisive)
+        return Role(start == self.alone, start in self.names)
 
 
 def roles(tree: Node) -> Roles:
     """The roles of the words of a query."""
-    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
-    starts = {word.start for word in words}  # what a word also stands for begins where it does
-    return Roles(names(tree), alone(tree), len(starts) <= FEW)
+    return Roles(names(tree), alone(tree))
 
 
 def names(tree: Node) -> frozenset[int]:
-    """Where the words typed as names begin: those with a capital that grammar does not ask for.
+    """Where the words typed with a capital begin; all in capitals, several words say nothing.
 
-    All in capitals, a query of several words says nothing.
+    Whether such a word is a name, the archive must tell: the first word of a query often has a
+    capital that means nothing (see `Lexicon.own`).
     """
-    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
-    capital = [word for word in words if word.text != word.text.lower()]
-    if len(words) > 1 and all(word.text.isupper() for word in words):
+    typed: dict[int, str] = {}
+    for leaf in leaves(tree):
+        if isinstance(leaf, Word):
+            # What a word also stands for begins where it does, and comes after it.
+            typed.setdefault(leaf.start, leaf.text)
+    if len(typed) > 1 and all(text.isupper() for text in typed.values()):
         return frozenset()
-    inside = len(words) <= FEW or any(word is not words[0] for word in capital)
-    return frozenset(word.start for word in capital if inside or word is not words[0])
+    return frozenset(start for start, text in typed.items() if _is_capitalised(text))
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a word has a capital after its elided article: d'Allemagne, but not L'état."""
+    return any(text[token.start] != text[token.start].lower() for token in analyse(text))
 
 
 def alone(tree: Node) -> int | None:

@@ -238,9 +238,7 @@ def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str
 def _why(finder: Finder, found: Found, hit: Hit) -> list[Reason]:
     if hit.score is None:
         return []
-    as_typed = not (found.partial or found.widened or hit in found.more)
-    tree = finder.tree if as_typed else finder.wider
-    parts = reasons(finder.engine, tree, hit.address, hit.score)
+    parts = reasons(finder.engine, finder.wider, hit.address, hit.score)
     return [Reason(text=part.text, said=part.said, score=part.score) for part in parts]
 
 

@@ -11,12 +11,13 @@ from functools import cache
 from importlib.resources import files
 
 from indexer.actors.gazetteer import Entry, gazetteer
-from indexer.french.analyzer import analyse
+from indexer.french.analyzer import Token, analyse
 from indexer.french.word import FUNCTION_WORD
 from search import ranking
 from search.lexicon import Lexicon
 from search.query.compose import conjunction, weighted
 from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, Widened, Word
+from search.roles import names
 
 LONGEST_NAME = 8  # words
 MOST = 6  # other words for one; the archive's first
@@ -40,7 +41,7 @@ class Reading:
 
 def widen(tree: Node, lexicon: Lexicon) -> Reading:
     """Widen the words of a query; what is quoted, exact, near another or refused stays."""
-    reader = _Reader(lexicon)
+    reader = _Reader(lexicon, names(tree))
     return replace(reader.reading, tree=reader.read(tree))
 
 
@@ -58,8 +59,9 @@ def corrected(tree: Node, corrections: dict[str, list[str]]) -> Node:
 
 
 class _Reader:
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, names: frozenset[int]) -> None:
         self._lexicon = lexicon
+        self._names = names
         self.reading = Reading(And(()))
 
     def read(self, node: Node) -> Node:
@@ -94,9 +96,8 @@ class _Reader:
         if len(words) == 1 and (near := self._near(words[0])):
             self.reading.corrected[text] = near
             return self._with(typed, near, 1.0)
-        tokens = self._lexicon.tokens(text)
-        own = {token.stem for token in tokens} - {FUNCTION_WORD}
-        others = [name for name in _others(text) if self._adds(name, own)][:MOST]
+        tokens, is_name = self._lexicon.tokens(text), words[0].start in self._names
+        others = [one for one in _others(text) if self._adds(one, tokens, is_name)][:MOST]
         if not others:
             return typed
         self.reading.wider[text] = others
@@ -106,11 +107,22 @@ class _Reader:
         added = [_leaf(name, typed) for name in others]
         return Widened((typed, *(weighted(leaf, weight) for leaf in added)))
 
-    def _adds(self, name: str, own: set[str]) -> bool:
-        """Whether a name finds other articles: the archive has its words, and not all are typed."""
-        tokens = [token for token in analyse(name) if token.stem != FUNCTION_WORD]
-        stems = {token.stem for token in tokens}
-        return bool(stems) and not own <= stems and all(map(self._lexicon.holds, tokens))
+    def _adds(self, other: str, typed: list[Token], is_name: bool) -> bool:
+        """Whether another name finds other articles: the archive has it, and it was not typed."""
+        tokens = [token for token in analyse(other) if token.stem != FUNCTION_WORD]
+        return (
+            bool(tokens)
+            and not self._finds(typed, tokens, is_name)
+            and all(map(self._lexicon.holds, tokens))
+        )
+
+    def _finds(self, typed: list[Token], tokens: list[Token], is_name: bool) -> bool:
+        """Whether the words typed find these anyhow; a name finds nothing but its own forms."""
+        if len(typed) == 1 and is_name and self._lexicon.is_name(typed[0], typed=True):
+            forms = self._lexicon.forms(typed[0])
+            return any(token.exact in forms for token in tokens)
+        stems = {token.stem for token in typed} - {FUNCTION_WORD}
+        return stems <= {token.stem for token in tokens}
 
     def _near(self, word: Word) -> list[str]:
         """How a word that the archive does not have may be spelt there."""
@@ -175,7 +187,7 @@ def _demonyms() -> dict[str, list[Entry]]:
 
 def _others(text: str) -> Iterator[str]:
     """What a text also stands for, each once by its stems, most alike first."""
-    seen = {_stem(text)}
+    seen: set[str] = set()
     for name in _candidates(text):
         stem = _stem(name)
         if stem not in seen:

@@ -3,6 +3,7 @@
 It shares the analyzer with the engine, and nothing else: no index, no plan.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -10,9 +11,11 @@ from functools import cache
 from oracle_values import ACTORS, TYPES, Cast, Known, called, facet_values, given, in_row, words
 from rapidfuzz.distance import OSA
 
+from indexer.actors.gazetteer import gazetteer
 from indexer.article import Article
 from indexer.french.analyzer import Token, analyse
 from indexer.french.characters import fold
+from indexer.french.inflection import inflected
 from indexer.french.stemming import stem
 from indexer.french.word import FUNCTION_WORD
 from search.query.tree import (
@@ -33,8 +36,10 @@ from search.query.tree import (
     Required,
     Word,
     children,
+    leaves,
 )
 
+AFTER_A_WORD = re.compile(r"[^\W_]['’ʼ \u00a0\u202f«“\"(]*$|,['’ʼ \u00a0\u202f«“\"(]*$")
 Test = Callable[[Token], bool]
 PARTS = {None: ("title", "lead", "body"), "titre": ("title",), "corps": ("lead", "body")}
 tokens = cache(lambda text: tuple(analyse(text)))
@@ -53,6 +58,15 @@ def content(node: And) -> list[Node]:
     shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
     kept = [child for child in node.children if not is_function_word(child, shouted)]
     return list(node.children) if all(isinstance(child, Not) for child in kept) else kept
+
+
+def capitalised(tree: Node) -> set[int]:
+    """Where words with a capital begin; in a query of several words, not if all are capitals."""
+    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+    if len({word.start for word in words}) > 1 and all(word.text.isupper() for word in words):
+        return set()
+    firsts = [(word, tokens(word.text)) for word in words]
+    return {w.start for w, found in firsts if any(w.text[t.start].isupper() for t in found)}
 
 
 def searches(node: Node) -> bool:
@@ -76,10 +90,13 @@ class Oracle:
         self._tokens = {a.id: self._parts(a) for a in self.articles.values()}
         self._accented: dict[str, set[str]] = defaultdict(set)
         self._families: dict[str, set[str]] = defaultdict(set)
+        self._surfaces: dict[str, set[str]] = defaultdict(set)
+        self._capitalised: set[int] = set()
         self.forms: dict[str, int] = defaultdict(int)  # of lead and body -> articles
         for parts in self._tokens.values():
             for token in (token for part in parts.values() for token in part):
                 if token.surface != token.exact:
+                    self._surfaces[token.exact].add(token.surface)
                     self._accented[token.exact].add(fold(stem(token.surface)))
                     self._families[stem(token.exact)].add(fold(stem(token.surface)))
             for form in {t.exact for name in ("lead", "body") for t in parts[name]}:
@@ -95,10 +112,12 @@ class Oracle:
 
     def ids(self, tree: Node) -> set[str]:
         """The articles that answer a query."""
+        self._capitalised = capitalised(tree)
         return {name for name, article in self.articles.items() if self.holds(article, tree)}
 
     def partial(self, tree: And) -> set[str]:
         """The articles with a clause that is searched for, all filters and nothing unwanted."""
+        self._capitalised = capitalised(tree)
         kept = content(tree)
         searched = [c for c in kept if searches(c) and not is_function_word(c, shouted=True)]
         others = [child for child in kept if not searches(child)]
@@ -148,7 +167,9 @@ class Oracle:
 
     def _leaf(self, article: Article, node: Node, scope: str | None) -> bool:
         match node:
-            case Word(text=text):
+            case Word(text=text, start=start):
+                if start in self._capitalised and self._is_name(tokens(text)):
+                    return self._name(article, tokens(text)[0], scope)
                 return self._word(article, tokens(text), scope)
             case Exact(text=text):
                 return self._row(article, [self._same(t) for t in tokens(text)], scope)
@@ -189,6 +210,31 @@ class Oracle:
         stems, form = self.stems(typed[0]), typed[0].exact
         found = self._row(article, [lambda t: t.exact == form or t.stem in stems], scope)
         return found or (scope is None and form in self._variants(article))
+
+    def _is_name(self, typed: tuple[Token, ...]) -> bool:
+        """Whether most articles write the word with a capital, inside a sentence.
+
+        As its first such place in each article has it; without any, the gazetteer says.
+        """
+        if len(typed) != 1 or typed[0].stem == FUNCTION_WORD:
+            return False
+        form, found = typed[0].exact, []
+        for article in self.articles.values():
+            text = f"{article.lead}\n{article.body}"
+            starts = [t.start for t in tokens(text) if t.exact == form]
+            places = [at for at in starts if AFTER_A_WORD.search(text[max(0, at - 4) : at])]
+            found += [text[at].isupper() for at in places[:1]]
+        if not found:
+            return bool(gazetteer().named(typed[0].surface))
+        return sum(found) > len(found) / 2
+
+    def _name(self, article: Article, typed: Token, scope: str | None) -> bool:
+        """The word in its own inflections, also of how it is mostly written with accents."""
+        bare = typed.surface == typed.exact
+        surfaces = [typed.surface, *(self._surfaces[typed.exact] if bare else ())]
+        forms = {typed.exact}.union(*map(inflected, surfaces))
+        found = self._row(article, [lambda t: t.exact in forms], scope)
+        return found or (scope is None and typed.exact in self._variants(article))
 
     def _compound(self, article: Article, typed: tuple[Token, ...], scope: str | None) -> bool:
         """Its parts in a row, by their forms or (but in corps:) by their stems; or its variants."""

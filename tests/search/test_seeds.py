@@ -28,7 +28,10 @@ def test_the_users_article_comes_first_and_missiles_before_patriots(
     assert USERS_ARTICLE in found[0]
     missiles = [bool(re.search(r"\bPatriot\b", text)) for text in found]
     assert missiles.count(True) >= 2
-    assert missiles.count(False) >= 2, "the trap must be in the archive"
+    # Typed as a name, it finds none of them; else they come after.
+    traps = 0 if query == "Patriot Allemagne" else 2
+    assert missiles.count(False) >= traps, "the trap must be in the archive"
+    assert traps or all(missiles)
     assert missiles == sorted(missiles, reverse=True)
 
 
