@@ -72,8 +72,9 @@ class HitModel(BaseModel):
     """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance.
 
     `actors` are named by the article, in order of first mention; `inferred` are not. `partial`: it
-    has but some of the words, or other names for them. `republications`: how many other articles of
-    the archive have its text, or nearly. `why`: the reasons of its rank, if asked.
+    has but some of the words, or other names for them; `missing`: those it lacks.
+    `republications`: how many other articles of the archive have its text, or nearly. `why`: the
+    reasons of its rank, if asked.
     """
 
     id: str = Field(examples=["hx-20250708-014"])
@@ -88,22 +89,36 @@ class HitModel(BaseModel):
     inferred: list[InferredRef] = []
     snippets: list[Snippet]
     partial: bool = False
+    missing: list[str] = []
     republications: int = 0
     why: list[Reason] | None = None
+
+
+class Reading(BaseModel):
+    """How what was typed was understood: what `interpreted` says in French, besides the query.
+
+    `named`: whom a name means, when that is called otherwise. `dropped`: function words that
+    nothing requires. `wider`: the other names under which words were searched too.
+    """
+
+    named: dict[str, list[str]] = {}
+    dropped: list[str] = []
+    wider: dict[str, list[str]] = {}
 
 
 class SearchResponse(BaseModel):
     """An answer.
 
-    `interpreted`: what was searched, in French. `partial`: no article has all the words, so
-    these have some of them. Else `others` hits, marked `partial`, follow the `total` when those are
-    few. `try_instead`: for words that no article has. `undated`: articles without a date, counted
-    as the date facet is. `first`: the rank of the first hit of this page, from 1. `next`: the
-    cursor of the next page, if any.
+    `interpreted`: what was searched, in French; `reading`: the same as data. `partial`: no article
+    has all the words, so these have some of them. Else `others` hits, marked `partial`, follow the
+    `total` when those are few. `try_instead`: for words that no article has. `undated`: articles
+    without a date, counted as the date facet is. `first`: the rank of the first hit of this page,
+    from 1. `next`: the cursor of the next page, if any.
     """
 
     query: str = Field(examples=["Patriot Allemagne"])
     interpreted: str
+    reading: Reading = Reading()
     warnings: list[WarningModel]
     total: int
     partial: bool

@@ -21,6 +21,8 @@ from search.finding import Width
 from search.periods import Level
 from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, SearchRequest
 
+MOST_UNKNOWN = 5  # parameters that mean nothing here, of which an answer warns
+
 _Values = Annotated[list[Annotated[str, Query(max_length=500)]], Query()]
 
 
@@ -164,6 +166,7 @@ def _fields(function: Callable[..., object]) -> dict[str, Any]:
 
 _SEARCHED, _SHOWN = _fields(search_request), _fields(page_request)
 _Given = create_model("_Given", **_SEARCHED, **_SHOWN)
+_NAMES = {field.alias or name for name, field in _Given.model_fields.items()}
 _LISTS = {
     field.alias or name
     for name, field in _Given.model_fields.items()
@@ -183,6 +186,9 @@ class ReadAtOnce(APIRoute):
 
         async def handle(request: Request) -> Response:
             asked = await paged(request.query_params)
+            unknown = tuple(sorted(set(request.query_params) - _NAMES))[:MOST_UNKNOWN]
+            if unknown:
+                asked = asked.model_copy(update={"unknown": unknown})
             response: Response = await run_in_threadpool(self.endpoint, asked)
             return response
 

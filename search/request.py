@@ -18,7 +18,8 @@ class SearchRequest(BaseModel):
 
     `kind`: the type of the actors that the facet lists. `evoked`: actors are also found and
     counted where they are evoked without being named. `width`: when words are also searched
-    under other names. `explain`: each hit says why it ranks where it does.
+    under other names. `explain`: each hit says why it ranks where it does. `unknown`:
+    names of parameters that were given and mean nothing.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +38,7 @@ class SearchRequest(BaseModel):
     evoked: bool = False
     width: Width = "si-besoin"
     explain: bool = False
+    unknown: tuple[str, ...] = ()
 
     @field_validator("q")
     @classmethod

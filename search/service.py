@@ -15,11 +15,13 @@ from search.hits import by_actors, by_query, show
 from search.live import Live
 from search.marks import Marker
 from search.memory import BROAD, LARGEST, Memory
+from search.missing import missing
 from search.models import (
     ActorModel,
     ArticleModel,
     FacetValueModel,
     HitModel,
+    Reading,
     Reason,
     SearchResponse,
     Suggestion,
@@ -43,6 +45,7 @@ from search.similar import similar
 from search.suggest import suggest
 from search.widening import corrected
 
+NOT_ALL = " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
 EXPORT_CHUNK = 5_000  # articles asked of the engine at a time
 
 
@@ -67,13 +70,15 @@ class Service:
         found = finder.completed(request.size, offset)
         counted = self._count(engine, found, filters, request)
         hits = _shown(finder, found, request.explain)
+        reading, filtered = _reading(finder, found), said(request, filters, engine.tables)
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
         more = bool(hits) and shown < found.total + found.others
         return SearchResponse(
             query=request.q,
-            interpreted=_interpreted(parsed, finder, said(request, filters, engine.tables), found),
-            warnings=_warnings(parsed, finder, notes),
+            interpreted=_interpreted(parsed, reading, filtered, found.partial),
+            reading=reading,
+            warnings=_warnings(parsed, finder, notes, request.unknown),
             total=found.total,
             partial=found.partial,
             others=found.others,
@@ -180,7 +185,7 @@ class Service:
         if found.total < BROAD or request.facet_size > LARGEST:
             return count()
         # Neither the page nor the order of the hits changes what is counted.
-        asked = request.model_dump_json(exclude={"size", "cursor", "sort"})
+        asked = request.model_dump_json(exclude={"size", "cursor", "sort", "unknown"})
         return self._memory.facets((engine.id, asked, found.partial, found.widened), count)
 
     def _try_instead(self, request: SearchRequest, finder: Finder) -> TryInstead | None:
@@ -216,7 +221,7 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
     named = by_actors(_asked_for(finder.engine, finder.planned, finder.filters))
     hits = [(hit, typed, found.partial) for hit in found.hits]
     hits += [(hit, wider, True) for hit in found.more]
-    return [
+    shown = [
         show(
             finder.engine,
             hit,
@@ -227,6 +232,14 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
         )
         for hit, marking, partial in hits
     ]
+    partial = [(model, hit) for model, (hit, _, some) in zip(shown, hits, strict=True) if some]
+    if not partial:
+        return shown
+    ids, addresses = [model.id for model, _ in partial], [hit for _, hit in partial]
+    dropped = finder.planned.dropped
+    lacking = missing(finder.engine, finder.wider, dropped, addresses, ids)
+    without = dict(zip(ids, lacking, strict=True))
+    return [m.model_copy(update={"missing": without.get(m.id, [])}) for m in shown]
 
 
 def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str]:
@@ -242,24 +255,37 @@ def _why(finder: Finder, found: Found, hit: Hit) -> list[Reason]:
     return [Reason(text=part.text, said=part.said, score=part.score) for part in parts]
 
 
-def _interpreted(parsed: Parsed, finder: Finder, filtered: str, found: Found) -> str:
-    planned = finder.planned
+def _reading(finder: Finder, found: Found) -> Reading:
+    """How the words of a query were understood."""
+    other = (found.widened or found.others or found.partial) and finder.width != "non"
+    return Reading(
+        named=finder.planned.named,
+        dropped=finder.planned.dropped,
+        wider=dict(finder.reading.wider) if other else {},
+    )
+
+
+def _interpreted(parsed: Parsed, reading: Reading, filtered: str, partial: bool) -> str:
     sentence = paraphrase(parsed.tree) + filtered
-    for text, names in planned.named.items():
+    for text, names in reading.named.items():
         sentence += f" ; « {text} » : {naming.said(names)}"
-    if planned.dropped:
-        sentence += f" ; mots-outils non exigés : {', '.join(planned.dropped)}"
-    if found.widened or found.others or found.partial:
-        for text, names in finder.reading.wider.items() if finder.width != "non" else ():
-            sentence += f" ; « {text} » : aussi {listed(names, 'ou')}"
-    if found.partial:
-        sentence += " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
-    return sentence
+    if reading.dropped:
+        sentence += f" ; mots-outils non exigés : {', '.join(reading.dropped)}"
+    for text, names in reading.wider.items():
+        sentence += f" ; « {text} » : aussi {listed(names, 'ou')}"
+    return sentence + NOT_ALL if partial else sentence
 
 
-def _warnings(parsed: Parsed, finder: Finder, notes: list[Note]) -> list[WarningModel]:
+def _warnings(
+    parsed: Parsed, finder: Finder, notes: list[Note], unknown: Iterable[str]
+) -> list[WarningModel]:
     typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
-    return typed + [WarningModel(**note._asdict()) for note in [*finder.planned.notes, *notes]]
+    ignored = [
+        Note("parametre_inconnu", f"Paramètre inconnu, ignoré : « {name[:50]} ».")
+        for name in unknown
+    ]
+    noted = [*finder.planned.notes, *notes, *ignored]
+    return typed + [WarningModel(**note._asdict()) for note in noted]
 
 
 def _listing(request: SearchRequest) -> facets.Listing:

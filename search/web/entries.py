@@ -4,6 +4,7 @@ They are half of a page and full of short texts, for which a template takes seve
 so they are written here, every text that comes from articles or from the reader escaped.
 """
 
+from collections.abc import Collection
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
@@ -19,11 +20,18 @@ ACTORS = 6  # shown of each hit
 
 
 class Entries:
-    """Writes the hits of one answer."""
+    """Writes the hits of one answer; words that are `absent` from the archive are said once."""
 
     def __init__(
-        self, answer: SearchResponse, searched: SearchRequest, links: Links, said: Language
+        self,
+        answer: SearchResponse,
+        searched: SearchRequest,
+        absent: Collection[str],
+        links: Links,
+        said: Language,
     ) -> None:
+        self._absent = absent
+        self._evoked = _ticked(answer) if searched.evoked else {}
         self._answer, self._links, self._said = answer, links, said
         asked = urlencode(([("q", answer.query)] if answer.query else []) + said.pairs)
         self._asked = str(escape(f"?{asked}" if asked else ""))
@@ -49,10 +57,17 @@ class Entries:
         return f"/article/{quote(hit.id, safe='')}{self._asked}"
 
     def _marking(self, hit: HitModel) -> str:
-        """That a hit completes a short answer: it has but some of the words."""
-        if not hit.partial or self._answer.partial:
-            return ""
-        return f' <span class="partial">{escape(self._said.say("results.partial"))}</span>'
+        """What a hit has not: some of the words, or the name of an actor that it evokes."""
+        marks = []
+        if hit.partial and not self._answer.partial:
+            marks.append(("partial", self._said.say("results.partial")))
+        if lacking := [f"« {text} »" for text in hit.missing if text not in self._absent]:
+            words = self._said.typeset(", ".join(lacking))
+            marks.append(("lacking", self._said.say("results.without", words=words)))
+        if self._evoked and not any(actor.value in self._evoked for actor in hit.actors):
+            names = ", ".join(self._evoked.values())
+            marks.append(("lacking", self._said.say("results.evoked", names=names)))
+        return "".join(f' <span class="{kind}">{escape(text)}</span>' for kind, text in marks)
 
     def _meta(self, rank: int, hit: HitModel) -> str:
         date = escape(self._said.date(hit.date))
@@ -96,6 +111,11 @@ def _explaining(searched: SearchRequest, links: Links) -> str:
         return links.here(searched.cursor, without="explain")
     possible = searched.size <= LARGEST_EXPLAINED and searched.q.strip()
     return links.here(searched.cursor, explain="oui") if possible else ""
+
+
+def _ticked(answer: SearchResponse) -> dict[str, str]:
+    """The names of the ticked actors, by what their filter takes."""
+    return {v.value: v.label for v in answer.facets.get("acteur", ()) if v.selected}
 
 
 def _title(hit: HitModel) -> Markup:

@@ -1,7 +1,7 @@
 """Languages: the words of the pages, one catalogue (TOML) for each; French comes first."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -14,11 +14,15 @@ CODES = ("fr", "en")
 
 
 class Language:
-    """One language: `say` gives a text, `many` a number with its noun, `date` a date in words."""
+    """One language: `say` gives a text, `many` a number with its noun, `date` a date in words.
+
+    `typeset` puts the spaces of a sentence as its typography wants them.
+    """
 
     def __init__(self, code: str, texts: Mapping[str, object]) -> None:
         self.code = code
-        self._texts = dict(_flat(texts, french if code == "fr" else str))
+        self.typeset: Callable[[str], str] = french if code == "fr" else str
+        self._texts = dict(_flat(texts, self.typeset))
         self._thin = "\u202f" if code == "fr" else ","
 
     @property
@@ -47,6 +51,11 @@ class Language:
     def number(self, value: float) -> str:
         """A number as this language writes it: 12 345 or 12,345."""
         return f"{value:,}".replace(",", self._thin)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Some alternatives: « a, b ni c » after a negation; in English “a, b or c”."""
+        last = self.say("nor")
+        return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
 
     def decimal(self, value: float, digits: int) -> str:
         """A number with decimals: 3,25 or 3.25."""

@@ -18,9 +18,11 @@ from search.web.language import Language, language
 from search.web.links import Links
 from search.web.offers import offers
 from search.web.overview import Overview, dates, overview
+from search.web.paraphrase import interpreted
 from search.web.site import Site
 from search.web.ticklists import Removed, ticklists
 from search.web.timespan import level_wanted
+from search.web.warned import warned
 
 MOST_REMOVED = 20  # exclusions whose articles are counted one by one
 
@@ -105,10 +107,11 @@ def _results(
         ),
         ticklists=ticklists(answer, _removed(service, searched, answer, links), links, said),
         feed=links.elsewhere("/atom", "taille", "tri", "valeurs"),
-        entries=Entries(answer, searched, links, said),
-        offers=offers,
+        entries=Entries(answer, searched, absent, links, said),
+        interpreted=interpreted(answer, said),
+        warnings=[(*warned(w, said), offers(w, links)) for w in answer.warnings],
         diagnosis=why,
-        absent=absent,
+        partial=_partial(absent, said),
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),
     )
@@ -132,6 +135,14 @@ def _removed(
         without = searched.model_copy(update={"exclude": searched.exclude | {facet: others}})
         found[facet, value] = service.count(without) - answer.total
     return found
+
+
+def _partial(absent: list[str], said: Language) -> str:
+    """Why no article has all the words: those that the archive does not have, if any."""
+    if not absent:
+        return said.say("results.partial_why")
+    words = said.typeset(said.listed([f"« {text} »" for text in absent]))
+    return said.say("results.partial_absent", words=words)
 
 
 def _cleared(links: Links) -> str:

@@ -12,7 +12,7 @@ from search.api import create_app
 from search.settings import Settings
 
 KEYS = (
-    "query interpreted warnings total partial others try_instead undated took_ms generation"
+    "query interpreted reading warnings total partial others try_instead undated took_ms generation"
     " first hits facets next"
 ).split()
 HIT = {"id", "title", "date", "source", "section", "score", "actors", "snippets"}
@@ -52,6 +52,7 @@ def test_golden_answer(client: TestClient) -> None:
             {"id": "otan", "name": "OTAN", "type": "organisation", "value": "OTAN"},
         ],
         "inferred": [],
+        "missing": [],
         "republications": 0,
         "snippets": [
             {
@@ -202,3 +203,34 @@ def test_the_manual_lists_the_parameters_of_a_search(client: TestClient) -> None
         for path in ("/v1/search", "/v1/facets/{name}")
     )
     assert searched == faceted - {"name", "prefixe"}
+
+
+def test_unknown_parameters_are_said_and_change_nothing(client: TestClient) -> None:
+    plain = get(client, "/v1/search", q="missiles")
+    odd = get(client, "/v1/search", q="missiles", facette="date", **{"x" * 90: "1"})
+    assert [w["code"] for w in odd["warnings"]] == ["parametre_inconnu"] * 2
+    assert "« facette »" in odd["warnings"][0]["message"]
+    assert odd["hits"] == plain["hits"]
+    many = get(client, "/v1/search", **{f"p{n}": "1" for n in range(50)})
+    assert len(many["warnings"]) == 5
+
+
+@pytest.mark.parametrize(("said", "explained"), [("oui", True), ("true", True), ("non", False)])
+def test_explain_takes_yes_and_no(client: TestClient, said: str, explained: bool) -> None:
+    hit = get(client, "/v1/search", q="missiles", explain=said)["hits"][0]
+    assert bool(hit["why"]) is explained
+    refused = client.get("/v1/search", params={"q": "missiles", "explain": "peut-être"})
+    assert refused.status_code == 422
+    assert "'oui' ou 'non'" in refused.json()["detail"]
+
+
+def test_partial_hits_say_which_words_they_lack(client: TestClient) -> None:
+    answer = get(client, "/v1/search", q="missiles Patriot xylophone -zèbre", elargir="non")
+    assert answer["partial"]
+    for hit in answer["hits"]:
+        assert "xylophone" in hit["missing"]
+        assert "zèbre" not in " ".join(hit["missing"])
+        text = get(client, f"/v1/articles/{hit['id']}", q="missiles")["marks"]
+        assert ("missiles" in hit["missing"]) is not any(text.values())
+    whole = get(client, "/v1/search", q="missiles")["hits"]
+    assert not any(hit["missing"] for hit in whole if not hit["partial"])
