@@ -46,7 +46,7 @@ run: .venv/.runtime
 test: .venv/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$MANCHETTE_CHROMIUM" \
 	  || echo "Chromium est absent : les tests de navigateur seront sautés (sudo apt install chromium)."
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 analyse: .venv/.runtime
 	@$(BIN)/manchette analyse -- "$(TEXT)"

@@ -128,7 +128,7 @@ def test_a_killed_worker_is_told(rebuilding: subprocess.Popen[bytes], index: Pat
 def test_a_disk_that_is_full_is_told(limit: int, index: Path, build: Build, write: Write) -> None:
     build(write("old.jsonl", [article(1)]))
     source = write("new.jsonl", [article(n) for n in range(3000)])
-    command = ["rebuild", source, "--workers", "1", "--index", str(index)]
+    command = ["rebuild", source, "--actors", "none", "--workers", "1", "--index", str(index)]
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(limit), *command],
         capture_output=True,
