@@ -185,7 +185,7 @@ def test_standard_input_is_read_once(
     from_stdin = stored(index)
     assert sorted(path.name for path in Generations(index).current().path.iterdir()) == [
         "actors.sqlite", "aliases.csv", "facets.json", "manifest.json", "rejects.jsonl",
-        "tantivy", "vocabulary.sqlite",
+        "republications.sqlite", "tantivy", "vocabulary.sqlite",
     ]  # fmt: skip
     built(index, write("a.jsonl", ROWS))
     assert stored(index) == from_stdin
