@@ -15,8 +15,9 @@ from search.lexicon import Lexicon
 
 Sort = Literal["pertinence", "date", "date-asc"]
 
-# Hits of equal score that may stand around a page, for the order of ties across segments.
-TIES = 50
+# Hits looked at before and after a page, for the order of ties across segments: as many as it
+# takes, and no longer run is put in order.
+AROUND = (50, 1_000, 20_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,31 @@ class Engine:
         """By score; ties in the order of the sources.
 
         Within one segment that is the engine's own order. Across segments it is not, so a
-        window around the page is read and its ties sorted; a run of more than `TIES` equal
-        scores keeps the engine's order, on every page alike.
+        window around the page is read and its ties sorted. A run longer than the widest window
+        keeps the engine's order, on every page alike.
         """
         if self._searcher.num_segments == 1:
             found, total = self._search(query, limit, offset)
             return [Hit(address, score) for score, address in found], total
-        first = max(0, offset - TIES)
-        found, total = self._search(query, offset - first + limit + TIES, first)
+        for around in AROUND:
+            first, last = max(0, offset - around), offset + limit + around
+            found, total = self._search(query, last - first, first)
+            scores = [score for score, _ in found]
+            page = scores[offset - first : offset - first + limit]
+            # Runs that reach over an edge of the window may be longer than what is seen of them.
+            over = {*scores[:1] * (first > 0), *scores[-1:] * (last < total)}
+            if over.isdisjoint((*page[:1], *page[-1:])):
+                break
+        return self._untied(found)[offset - first : offset - first + limit], total
+
+    def _untied(self, found: Sequence[tuple[float, DocAddress]]) -> list[Hit]:
+        """Hits by score, those of each run of equal ones in the order of the sources."""
         ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in found])
         ranked = list(zip(found, ordinals, strict=True))
         for start, end in _equal_scores([score for score, _ in found]):
-            if end - start <= TIES:
+            if end - start <= AROUND[-1]:
                 ranked[start:end] = sorted(ranked[start:end], key=lambda item: item[1] or 0)
-        page = ranked[offset - first : offset - first + limit]
-        return [Hit(address, score) for (score, address), _ in page], total
+        return [Hit(address, score) for (score, address), _ in ranked]
 
     def _search(
         self, query: Query, limit: int, offset: int = 0, **order: Any

@@ -17,8 +17,11 @@ from indexer.cli import app
 from indexer.errors import IndexBusyError, IndexStaleError, RejectedError, SourceError
 from indexer.generations import Generations
 from indexer.opening import open_generation
-from search.engine import TIES
+from search import engine
+from search.engine import Hit
 from search.live import Live
+from search.plan import plan
+from search.query.parser import parse
 from search.request import SearchRequest
 from search.service import Service
 
@@ -247,9 +250,10 @@ def test_many_segments_or_one_give_the_same_answers(
     assert [engine.opened.searcher.num_segments > 1 for engine in engines] == [False, True]
     assert engines[0].tables.by_field["actor"].rows() == engines[1].tables.by_field["actor"].rows()
     assert vocabulary(tmp_path / "one") == vocabulary(tmp_path / "many")
-    for query in ("été", "seance 5", "mot31 OU mot62", "conseil mot93", ""):
-        # Longer runs of equal scores keep the engine's order, which segments change.
-        request = SearchRequest(q=query, size=TIES)
+    # What a prefix finds scores alike: 2,500 articles, in longer runs than the first windows.
+    alike = ("cons*", "seance OU mot1*")
+    for query in ("été", "seance 5", "mot31 OU mot62", "conseil mot93", "", *alike):
+        request = SearchRequest(q=query, size=60)
         one, many = (
             Service(Live(tmp_path / name))
             .search(request)
@@ -258,6 +262,14 @@ def test_many_segments_or_one_give_the_same_answers(
         )
         assert [hit["id"] for hit in one["hits"]] == [hit["id"] for hit in many["hits"]]
         assert one == many
+    monkeypatch.setattr(engine, "AROUND", (5, 40))  # shorter than some runs, longer than others
+    planned = plan(parse(alike[1]).tree, engines[1].opened, engines[1].lexicon)
+
+    def top(size: int, offset: int) -> list[Hit]:
+        return engines[1].top(planned.query, size, offset, "pertinence", ranked=True)[0]
+
+    paged = [hit for offset in range(0, 2500, 7) for hit in top(7, offset)]
+    assert paged == top(2500, 0)  # none again, none left out
 
 
 def test_batches_do_not_depend_on_processes(tmp_path: Path, write: Write) -> None:
