@@ -94,6 +94,16 @@ class Lexicon:
         found = self._searcher.terms_with_prefix(BODY, prefix)
         return sorted(found, key=lambda term: (-term[1], term[0]))[:limit]
 
+    def begins_many(self, prefix: str) -> bool:
+        """Whether more exact forms begin so than are looked for beside other words."""
+        return len(self._searcher.terms_with_prefix(BODY, prefix)) > MAX_EXPANSIONS
+
+    def begun(self, prefix: str) -> str:
+        """A regular expression for the exact forms that begin so; of too many, the commonest."""
+        if not self.begins_many(prefix):
+            return pattern([prefix]) + ".*"
+        return pattern([form for form, _ in self.beginning(prefix)])
+
     def close_to(self, word: str, distance: int) -> list[str]:
         """The commonest exact forms within `distance` letters that share the first letter."""
         found = [

@@ -161,11 +161,12 @@ class Matching:
         tokens = self._lexicon.tokens(text)
         if not tokens:
             return unscored(Query.all_query())
-        last = pattern([tokens[-1].exact]) + ".*"
+        last = tokens[-1].exact
         names = EXACT_FIELDS[scope]
         if len(tokens) == 1:
-            return any_of([Query.regex_query(self._schema, name, last) for name in names])
-        words = [pattern([token.exact]) for token in tokens[:-1]] + [last]
+            every = pattern([last]) + ".*"
+            return any_of([Query.regex_query(self._schema, name, every) for name in names])
+        words = [pattern([token.exact]) for token in tokens[:-1]] + [self._lexicon.begun(last)]
         return any_of([Query.regex_phrase_query(self._schema, n, list(words)) for n in names])
 
     def fuzzy(self, text: str, distance: int, scope: str | None) -> Query:

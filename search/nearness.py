@@ -32,7 +32,7 @@ def operands(node: Node, lexicon: Lexicon) -> list[Operand]:
     match node:
         case Prefix(text=text):
             tokens = lexicon.tokens(text)
-            return [Operand(None, pattern([t.exact]) + ".*") for t in tokens[-1:]]
+            return [Operand(None, lexicon.begun(t.exact)) for t in tokens[-1:]]
         case Fuzzy(text=text, distance=distance) if len(lexicon.tokens(text)) == 1:
             form = lexicon.tokens(text)[0].exact
             return [Operand(None, pattern(lexicon.close_to(form, distance) or [form]))]

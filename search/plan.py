@@ -14,6 +14,7 @@ from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
 from search.nearness import choices, is_several, links, near, operands
+from search.query.limits import MAX_EXPANSIONS
 from search.query.tree import (
     And,
     Boost,
@@ -155,6 +156,8 @@ class _Planner:
             case Phrase(text=text, slop=slop):
                 return matching.phrase(tokens(text), scope, slop)
             case Prefix(text=text):
+                if len(tokens(text)) > 1:
+                    self._note_many(node)
                 return matching.prefix(text, scope)
             case Fuzzy(text=text, distance=distance):
                 return matching.fuzzy(text, distance, scope)
@@ -234,6 +237,9 @@ class _Planner:
         self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
     ) -> Query:
         """Any of `left` near any of `right`: single words together, phrases pair by pair."""
+        for side in (*left, *right):
+            if isinstance(side, Prefix):
+                self._note_many(side)
         single = [[side for side in sides if not is_several(side)] for sides in (left, right)]
         ends = [[o for side in sides for o in operands(side, self._lexicon)] for sides in single]
         found = near(self._schema, ends[0], ends[1], node.distance, scope)
@@ -244,6 +250,16 @@ class _Planner:
         return any_of(
             found + [self._pair(a, b, node.distance, scope) for a, b in pairs[:MAX_PAIRS]]
         )
+
+    def _note_many(self, node: Prefix) -> None:
+        """Say that of a beginning beside other words not every form is searched."""
+        tokens = self._lexicon.tokens(node.text)
+        if tokens and self._lexicon.begins_many(tokens[-1].exact):
+            message = (
+                f"Trop de mots commencent par « {node.text} » : près d'un autre mot, les "
+                f"{MAX_EXPANSIONS} plus fréquents sont cherchés."
+            )
+            self._notes.append(Note("trop_de_formes", message, node.start))
 
     def _pair(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
         """A phrase must be there whole, and one of its ends near the other side."""

@@ -1,12 +1,16 @@
 """Whatever is typed, an answer comes soon, and no panic of the engine."""
 
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from corpus import Row
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.live import Live
 from search.request import SearchRequest
 from search.service import Service
 
@@ -80,6 +84,24 @@ def test_groups_around_near_are_searched_whole(service: Service) -> None:
     answer = service.search(SearchRequest(q=f"({group} OU missiles) PROCHE/3 ({group} OU Patriot)"))
     assert not answer.warnings
     assert "a/missiles patriot" in [hit.id for hit in answer.hits]
+
+
+def test_a_beginning_of_too_many_words_is_searched_by_the_commonest_and_said(
+    tmp_path: Path, indexed: Callable[..., Path]
+) -> None:
+    """The engine refuses rows of more than 16,384 forms."""
+    many = [" ".join(f"pro{n}x{word}" for word in range(1_000)) for n in range(17)]
+    rows: list[Row] = [
+        {"id": str(n), "titre": "Suite", "texte": f"Le traité porte-projet. {text}"}
+        for n, text in enumerate(many)
+    ]
+    service = Service(Live(indexed(tmp_path, rows)))
+    for query in ("traité PROCHE/3 pro*", "porte-pro*"):
+        answer = service.search(SearchRequest(q=query))
+        assert [warning.code for warning in answer.warnings] == ["trop_de_formes"]
+        assert answer.total == len(rows)  # projet is the commonest
+    alone = service.search(SearchRequest(q="pro*"))
+    assert (alone.total, alone.warnings) == (len(rows), [])
 
 
 PIECES = [

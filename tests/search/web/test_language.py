@@ -84,7 +84,13 @@ def test_marks_are_escaped_around_and_inside() -> None:
 
 
 def test_every_warning_has_its_english_words() -> None:
-    for code in (*WARNINGS, "acteur_evoque", "parametre_inconnu", "valeur_inconnue"):
+    for code in (
+        *WARNINGS,
+        "acteur_evoque",
+        "parametre_inconnu",
+        "trop_de_formes",
+        "valeur_inconnue",
+    ):
         warning = WarningModel(code=code, message="« Makron » : 3 mots au plus.", offset=0)
         text, spoken = warned(warning, language("en"))
         assert spoken == "en", code
