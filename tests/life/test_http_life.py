@@ -29,7 +29,7 @@ def quiet(*_: int) -> None:
 def client(index: Path) -> Iterator[httpx.Client]:
     """A client of a real server of `index`, on a free port."""
     app = create_app(Settings(index=index))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+    server = uvicorn.Server(uvicorn.Config(app, http="h11", log_level="critical"))  # as serve does
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(128)
