@@ -8,6 +8,7 @@ which is what the index filters on. See docs/decisions/0002-dates.md.
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -103,7 +104,7 @@ class PartialDate:
 
     def en_toutes_lettres(self) -> str:
         """Say the date in French: « 4 juillet 2025 », « mars 2022 – juin 2022 »; no hour."""
-        return " – ".join(_spell(end) for end in self.edtf.split("/"))
+        return " – ".join(spell(end) for end in self.edtf.split("/"))
 
     def __str__(self) -> str:
         return self.edtf
@@ -157,11 +158,11 @@ class DateWindow:
     def en_toutes_lettres(self) -> str:
         """Say the window in French: « en mars 2022 », « jusqu'à 2021 », « depuis 2024 »."""
         if self.start == self.end and self.start is not None:
-            return f"{'le' if self.start.precision == 'jour' else 'en'} {_spell(str(self.start))}"
+            return f"{'le' if self.start.precision == 'jour' else 'en'} {spell(str(self.start))}"
         if self.end is None:
             assert self.start is not None
-            return f"depuis {'le ' * (self.start.precision == 'jour')}{_spell(str(self.start))}"
-        until = f"{'au' if self.end.precision == 'jour' else 'à'} {_spell(str(self.end))}"
+            return f"depuis {'le ' * (self.start.precision == 'jour')}{spell(str(self.start))}"
+        until = f"{'au' if self.end.precision == 'jour' else 'à'} {spell(str(self.end))}"
         return f"{_from(self.start)} {until}" if self.start else f"jusqu'{until}"
 
     def __str__(self) -> str:
@@ -241,20 +242,20 @@ _MONTH_NUMBERS |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 
 _MONTH_NUMBERS |= {"nov": 11, "dec": 12}
 
 
-def _spell(edtf: str) -> str:
-    """Say one EDTF date, not an interval, in French words."""
+def spell(edtf: str, months: Sequence[str] = MONTHS, first: str = "1er") -> str:
+    """Say one EDTF date, not an interval, in words; `first` is the first day of a month."""
     year, *rest = edtf[:10].split("-")
     if not rest:
         return year
-    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
+    month = f"{months[int(rest[0]) - 1]} {year}"
     if len(rest) == 1:
         return month
     day = int(rest[1])
-    return f"{'1er' if day == 1 else day} {month}"
+    return f"{first if day == 1 else day} {month}"
 
 
 def _from(date: PartialDate) -> str:
-    words = _spell(str(date))
+    words = spell(str(date))
     if date.precision == "jour":
         return f"du {words}"
     return f"d'{words}" if words[0] in "ao" else f"de {words}"

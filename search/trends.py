@@ -51,8 +51,8 @@ def trends(service: Service, queries: list[str], date: str | None) -> Trends:
     """The articles per month that answer each of at most `MOST` queries, exactly as written.
 
     `date` narrows to a period, as the filter of that name. Months run without a gap from the
-    first to the last that has an answer, or an article when a period was asked for; when they
-    are more than `MONTHS`, years stand for them.
+    first to the last of the archive, or of that period, so that an absence shows; when they are
+    more than `MONTHS`, years stand for them. Without any answer there are none.
     Raises BadRequestError for an impossible date.
     """
     window = _whole_months(date)
@@ -60,13 +60,12 @@ def trends(service: Service, queries: list[str], date: str | None) -> Trends:
     level: Level = "mois"
     counted = [_counts(service, request, level) for request in asked]
     archive = _counts(service, SearchRequest(date=window), level)
-    # A period that was asked for is drawn whole, months without any answer too.
-    periods = _periods([*counted, archive] if window else counted)
+    periods = _periods(archive) if window or any(counted) else []
     if len(periods) > MONTHS:
         level = "annee"
         counted = [_counts(service, request, level) for request in asked]
         archive = _counts(service, SearchRequest(date=window), level)
-        periods = _periods([*counted, archive] if window else counted)
+        periods = _periods(archive) if window or any(counted) else []
     return Trends(
         level=level,
         date=window,
@@ -120,9 +119,9 @@ def _counts(service: Service, request: SearchRequest, level: Level) -> dict[str,
     }
 
 
-def _periods(counted: list[dict[str, int]]) -> list[str]:
+def _periods(counts: dict[str, int]) -> list[str]:
     """Every month (or year) from the first that has an article to the last."""
-    known = sorted({period for counts in counted for period in counts})
+    known = sorted(counts)
     if not known:
         return []
     first, last = known[0], known[-1]

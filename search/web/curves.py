@@ -11,6 +11,7 @@ Measure = Literal["part", "nombre"]
 SIDE = 1000
 GRID = 4  # lines, at most, above the base
 LABELS = 8
+FEW = 10  # articles of the archive in a period: a share of fewer is drawn faint
 STRIDES = (1, 2, 5, 10, 20, 50, 100, 200)  # years from one label to the next
 
 
@@ -18,12 +19,15 @@ STRIDES = (1, 2, 5, 10, 20, 50, 100, 200)  # years from one label to the next
 class Curve:
     """One query: `lines` are lists of points « x,y », broken where the archive has no article.
 
-    `lone`: points with a gap on both sides, which no line would show.
+    `lone`: points with a gap on both sides, which no line would show. What is `faint` of both are
+    shares of so few articles that they mean little.
     """
 
     query: str
     lines: list[str]
     lone: list[tuple[float, float]]
+    faint: list[str]
+    faint_lone: list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ def chart(found: Trends, measure: Measure, said: Language) -> Chart:
         (round(100 - 100 * n * step / top, 3), _written(n * step, step, said))
         for n in range(round(top / step) + 1)
     ]
+    sure = [measure == "nombre" or archive >= FEW for archive in found.archive]
     curves = [
-        _curve(trend.query, line, top) for trend, line in zip(found.trends, values, strict=True)
+        _curve(trend.query, line, sure, top)
+        for trend, line in zip(found.trends, values, strict=True)
     ]
     return Chart(curves, grid, _ticks(found.periods, said))
 
@@ -62,17 +68,29 @@ def _values(trend: Trend, measure: Measure) -> list[float | None]:
     return [value(point, measure) for point in trend.points]
 
 
-def _curve(query: str, values: list[float | None], top: float) -> Curve:
+def _curve(query: str, values: list[float | None], sure: list[bool], top: float) -> Curve:
+    lines, lone = _runs(values, [one is not None for one in values], top)
+    firm = [known and one is not None for known, one in zip(sure, values, strict=True)]
+    if all(known or one is None for known, one in zip(sure, values, strict=True)):
+        return Curve(query, lines, lone, [], [])
+    firm_lines, firm_lone = _runs(values, firm, top)
+    return Curve(query, firm_lines, firm_lone, lines, lone)
+
+
+def _runs(
+    values: list[float | None], kept: list[bool], top: float
+) -> tuple[list[str], list[tuple[float, float]]]:
+    """The kept values as lines, one for each run without a gap, and those that stand alone."""
     runs: list[list[tuple[float, float]]] = [[]]
     for index, one in enumerate(values):
-        if one is None:
+        if one is None or not kept[index]:
             runs.append([])
         else:
             x = SIDE * (index + 0.5) / len(values)
             runs[-1].append((round(x, 1), round(SIDE * (1 - one / top), 1)))
     lines = [" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs if len(run) > 1]
     lone = [(run[0][0] / 10, run[0][1] / 10) for run in runs if len(run) == 1]
-    return Curve(query, lines, lone)
+    return lines, lone
 
 
 def _step(highest: float, whole: bool) -> float:

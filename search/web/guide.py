@@ -18,8 +18,11 @@ EXAMPLES = (
     ("=loi", "exact"),
     ("Zelenski~1", "fuzzy"),
     ("titre:patriote", "field"),
+    ("acteur:OTAN acteur:Ukraine", "actors"),
     ("acteur:OTAN source:AFP date:2022-03..2022-06", "values"),
 )
+# Each a title and a paragraph of the catalogue.
+CHAPTERS = ("narrow", "partial", "why", "dates", "follow")
 KEYS = (
     ("/", "key_search"),
     ("?", "key_help"),
@@ -35,6 +38,13 @@ def routes(site: Site, _: Service) -> APIRouter:
 
     @router.get("/aide", response_class=HTMLResponse)
     def guide(request: Request, said: Asked) -> Response:
-        return site.page(request, "guide.html", said, examples=EXAMPLES, shortcuts=KEYS)
+        return site.page(
+            request,
+            "guide.html",
+            said,
+            examples=EXAMPLES,
+            shortcuts=KEYS,
+            chapters=CHAPTERS,
+        )
 
     return router

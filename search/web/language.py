@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from indexer.dates import spell
 from search.web.typography import french
 
 CODES = ("fr", "en")
@@ -23,6 +24,8 @@ class Language:
         self.code = code
         self.typeset: Callable[[str], str] = french if code == "fr" else str
         self._texts = dict(_flat(texts, self.typeset))
+        self._months = self.say("date.months").split()
+        self._first = self.say("date.first")
         self._thin = "\u202f" if code == "fr" else ","
 
     @property
@@ -67,21 +70,11 @@ class Language:
         """A date as precise as it is known: « juillet 2025 », « 4 July 2025 »."""
         if not edtf:
             return self.say("date.none")
-        return " – ".join(self._point(end) for end in edtf.split("/"))
+        return " – ".join(spell(end, self._months, self._first) for end in edtf.split("/"))
 
     def month(self, number: int) -> str:
         """The short name of a month, for an axis."""
         return self.say("date.short").split()[number - 1]
-
-    def _point(self, edtf: str) -> str:
-        year, *rest = edtf[:10].split("-")
-        if not rest:
-            return year
-        month = f"{self.say('date.months').split()[int(rest[0]) - 1]} {year}"
-        if len(rest) == 1:
-            return month
-        day = int(rest[1])
-        return f"{'1er' if day == 1 and self.code == 'fr' else day} {month}"
 
 
 def language(code: str) -> Language:

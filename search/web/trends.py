@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from search.service import Service
-from search.trends import MOST, Trends, trends
-from search.web.curves import Measure, chart
+from search.trends import MONTHS, MOST, Trends, trends
+from search.web.curves import FEW, Measure, chart
 from search.web.language import Asked, Language
 from search.web.links import Links
 from search.web.site import HEADERS, Site
@@ -83,9 +83,14 @@ def _drawn(found: Trends | None, measure: Measure, said: Language) -> dict[str, 
     first, last = said.date(found.periods[0]), said.date(found.periods[-1])
     per = said.say("trends.per_month" if found.level == "mois" else "trends.per_year")
     key = "trends.denominator" if found.level == "mois" else "trends.denominator_year"
+    drawn = chart(found, measure, said)
     return {
         "found": found,
-        "chart": chart(found, measure, said),
+        "chart": drawn,
+        "faint": any(curve.faint or curve.faint_lone for curve in drawn.curves),
+        "fewest": FEW,
+        "few": lambda point: 0 < point.archive < FEW,
+        "closer": _closer(found),
         "colours": COLOURS,
         "first": first,
         "last": last,
@@ -100,6 +105,16 @@ def _drawn(found: Trends | None, measure: Measure, said: Language) -> dict[str, 
             most=said.number(max(found.archive)),
         ),
     }
+
+
+def _closer(found: Trends) -> str:
+    """The last years that have answers, as a filter: as many as can be drawn by months."""
+    if found.level != "annee":
+        return ""
+    years = [int(p.period) for trend in found.trends for p in trend.points if p.count]
+    last = max(years, default=0)
+    first = max(min(years, default=0), last - MONTHS // 12 + 1)
+    return f"{first:04}..{last:04}" if years else ""
 
 
 def _csv(found: Trends, said: Language) -> str:

@@ -96,9 +96,9 @@ def test_a_curve_breaks_where_the_archive_is_empty() -> None:
         share = count / archive if archive else None
         return TrendPoint(period=period, count=count, archive=archive, share=share)
 
-    points = [point("2025-01", 1, 4), point("2025-02", 0, 0), point("2025-03", 2, 4)]
-    points.append(point("2025-04", 3, 4))
-    trend = Trend(query="x", interpreted="", total=6, unplaced=0, points=points)
+    points = [point("2025-01", 10, 40), point("2025-02", 0, 0), point("2025-03", 20, 40)]
+    points.append(point("2025-04", 30, 40))
+    trend = Trend(query="x", interpreted="", total=60, unplaced=0, points=points)
     found = Trends(
         level="mois", date=None, periods=[p.period for p in points],
         archive=[p.archive for p in points], trends=[trend],
@@ -108,5 +108,31 @@ def test_a_curve_breaks_where_the_archive_is_empty() -> None:
     assert len(drawn.curves[0].lines) == len(drawn.curves[0].lone) == 1
     assert drawn.curves[0].lines[0].split()[-1] == "875,62.5"
     counted = chart(found, "nombre", FRENCH)
-    assert [text for _, text in counted.grid] == ["0", "1", "2", "3"]
+    assert [text for _, text in counted.grid] == ["0", "10", "20", "30"]
     assert json.dumps(counted.ticks[0]) == '[12.5, "janv. 2025", false]'
+
+
+def test_shares_of_few_articles_are_faint_and_counts_are_not() -> None:
+    archive = [40, 40, 2, 1, 40]
+    points = [
+        TrendPoint(period=f"2025-0{rank + 1}", count=1, archive=all_, share=1 / all_)
+        for rank, all_ in enumerate(archive)
+    ]
+    trend = Trend(query="x", interpreted="", total=5, unplaced=0, points=points)
+    found = Trends(
+        level="mois", date=None, periods=[p.period for p in points], archive=archive,
+        trends=[trend],
+    )  # fmt: skip
+    curve = chart(found, "part", FRENCH).curves[0]
+    assert [len(line.split()) for line in curve.lines] == [2]
+    assert len(curve.lone) == 1
+    assert [len(line.split()) for line in curve.faint] == [5]
+    assert chart(found, "nombre", FRENCH).curves[0].faint == []
+
+
+def test_the_axis_is_that_of_the_archive_and_months_are_a_link_away(client: TestClient) -> None:
+    everything, rare = through(client, "*"), through(client, "missiles")
+    assert rare["periods"] == everything["periods"]
+    page = client.get("/tendances", params={"q": "missiles"}).text
+    years = [p["period"] for p in rare["trends"][0]["points"] if p["count"]]
+    assert f"date={max(int(years[0]), int(years[-1]) - 49)}..{years[-1]}" in page
