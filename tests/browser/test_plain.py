@@ -8,7 +8,7 @@ def test_search_narrow_open_and_come_back(plain: Page, address: str) -> None:
     plain.fill("#q", "Patriot Allemagne")
     plain.get_by_role("button", name="Chercher").click()
     assert plain.url == f"{address}/?q=Patriot+Allemagne"
-    plain.locator(".facets").get_by_role("link", name="International", exact=True).click()
+    plain.locator(".facets").get_by_role("link", name="Défense", exact=True).click()
     expect(plain.locator(".chip")).to_have_count(1)
     state = plain.url
     plain.locator(".hit h2 a").first.click()

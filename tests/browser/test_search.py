@@ -18,10 +18,10 @@ def test_search_narrow_open_step_and_come_back(page: Page, address: str) -> None
     page.wait_for_url("**/?q=Patriot+Allemagne")
     expect(page.locator(".interpreted")).to_contain_text("contiennent Patriot et Allemagne")
 
-    page.locator(".facets").get_by_role("link", name="International", exact=True).click()
+    page.locator(".facets").get_by_role("link", name="Défense", exact=True).click()
     expect(page.locator(".chip")).to_have_count(1)
     state, found = page.url, total(page)
-    assert "rubrique=International" in state
+    assert "rubrique=D%C3%A9fense" in state
     titles = page.locator(".hit h2").all_inner_texts()
 
     page.locator(".hit h2 a").nth(1).click()
