@@ -39,6 +39,10 @@ _GROUPING = r"(?<=[0-9])(?<![0-9]{4})[ \u00a0\u202f](?=[0-9]{3}(?!\w))"
 _RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUPING})+")
 _FIELD = re.compile(r"([^\W\d_]+)(~?):(?!//)")
 _NEAR = re.compile(r"(PROCHE|NEAR)/([0-9]{1,9})")
+# A pasted « -7,4 % » or « +2 points » is a quantity: its sign refuses or requires nothing.
+_QUANTITY = re.compile(
+    r"[-+][0-9]{1,9}(?:[.,][0-9]{1,9})?[ \u00a0\u202f]?(?:[%°‰]|(?:degré|point)s?\b)"
+)
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
 _REPEATED = re.compile(r"&+|\|+|\*+")
 _BEFORE = re.compile(rf"[{_BLANK}(|&]")
@@ -51,6 +55,11 @@ _ELIDED = frozenset({*"ldjmtscn", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 def tokenize(text: str, warnings: Warnings) -> list[Token]:
     """Cut a query into tokens, in order; what could not be read as typed is warned of."""
     return _Lexer(text, warnings).tokenize()
+
+
+def reads_as_quantity(text: str) -> bool:
+    """Whether `text` begins with a quantity, whose sign is no operator: -40 degrés."""
+    return bool(_QUANTITY.match(text))
 
 
 def reads_as_word(text: str) -> bool:
@@ -89,7 +98,7 @@ class _Lexer:
         if sign in "()":
             return self._emit(Token(Kind.OPEN if sign == "(" else Kind.CLOSE, at, at + 1))
         kind = SIGNS.get(sign)
-        if kind is None:
+        if kind is None or _QUANTITY.match(self.text, at):
             return 0
         if match := _REPEATED.match(self.text, at):
             return self._emit(Token(kind, at, match.end()))

@@ -1,6 +1,6 @@
 """From a tree back to text: the canonical way to type it."""
 
-from search.query.lexer import reads_as_word
+from search.query.lexer import reads_as_quantity, reads_as_word
 from search.query.token import LITERAL, QUOTES
 from search.query.tree import (
     And,
@@ -30,7 +30,8 @@ def render(tree: Node) -> str:
 def _render(node: Node) -> str:
     match node:
         case And(children=children):
-            return " ".join(_grouped(child, Or) for child in children)
+            parts = [_grouped(child, Or) for child in children]
+            return " ".join(map(_signed, parts, [*parts[1:], ""]))
         case Or(children=children):
             return " OU ".join(_render(child) for child in children)
         case Not(child=child):
@@ -71,6 +72,11 @@ def _grouped(node: Node, *loose: type[Node]) -> str:
     """Render a node, in parentheses when it is of a kind that binds too loosely here."""
     text = _render(node)
     return f"({text})" if isinstance(node, loose) else text
+
+
+def _signed(part: str, following: str) -> str:
+    """Keep the sign of a refused or required figure, which a unit follows, an operator."""
+    return part[0] + LITERAL + part[1:] if reads_as_quantity(f"{part} {following}") else part
 
 
 def _literal(text: str) -> str:
