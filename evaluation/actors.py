@@ -123,7 +123,11 @@ def report(name: str, answers: Answers, articles: Sequence[Annotated], errors: b
     for measure, tally in tallies.items():
         for kind in (*CLASSES, "tous"):
             print(f"  {measure:17} {kind:4}  P R F1  {tally.row(kind)}")
-    facets = Facets(list(map(resolve_article, answers.seen)), list(map(_wanted, articles)))
+    seen = [
+        resolve_article(mentions, text=article.text)
+        for article, mentions in zip(articles, answers.seen, strict=True)
+    ]
+    facets = Facets(seen, list(map(_wanted, articles)))
     print(*(f"  {row}" for row in facets.rows()), sep="\n")
     if errors:
         for kind, fault, actor, number in facets.errors():
@@ -133,7 +137,8 @@ def report(name: str, answers: Answers, articles: Sequence[Annotated], errors: b
 def _wanted(article: Annotated) -> list[LocalActor]:
     return resolve_article(
         [Mention(start, end, _TYPE[kind], article.text[start:end]) for start, end, kind in
-         article.spans]
+         article.spans],
+        text=article.text,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ class ActorReader:
         text = read_text(article)
         mentions = self._added.find(text, self.cached.recognise(text))
         together, apart = article.actors[:TOGETHER], article.actors[TOGETHER:]
-        local = resolve_article(_first_names(mentions), together)
+        local = resolve_article(_first_names(mentions), together, text)
         for actor in apart:
             local += resolve_article((), (actor,))
         return local

@@ -9,6 +9,7 @@ from indexer.actors.lexicon import lexicon
 from indexer.actors.local import LocalActor, alias_key
 from indexer.actors.names import is_acronym
 from indexer.actors.naming import Named, named_actors
+from indexer.actors.national import common
 from indexer.actors.spelling import (
     may_stand_alone,
     misspelt,
@@ -62,7 +63,8 @@ class _Resolution:
             found.types[actor.type] += count
             found.shared |= actor.shared
             for form in actor.forms:
-                self.owners[alias_key(actor.type, form)].add(actor.key)
+                if not common(form):
+                    self.owners[alias_key(actor.type, form)].add(actor.key)
         self.union = Union(self.names)
         self._settled: set[str] = set()
 
@@ -177,8 +179,14 @@ class _Resolution:
                     self.union.join(key, min(self.owners[key] - {key}))
 
     def actors(self) -> dict[str, Actor]:
-        """Return the actor of each key, and of each other form that leads to one actor only."""
+        """Return the actor of each key, and of each other form that leads to one actor only.
+
+        The gazetteer's own name of an actor leads to it, though the archive may use another.
+        """
         actors = named_actors(self.names, self.union)
+        for key in sorted(self.names):
+            if entry := self.union.entry(key):
+                actors.setdefault(alias_key(entry.type, entry.name), actors[key])
         for form, owners in sorted(self.owners.items()):
             found = {actors[owner].id for owner in owners}
             if form not in actors and len(found) == 1:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.actors.gazetteer import Entry, gazetteer
-from indexer.actors.roles import sole_demonyms
+from indexer.actors.countries import DOUBTFUL_CAPITALS, by_code, sole_demonyms
+from indexer.actors.gazetteer import Entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_HALVES = {
@@ -21,10 +21,6 @@ _FIRST_HALVES = {
     "belgo": "BE", "indo": "IN", "syro": "SY", "égypto": "EG", "algéro": "DZ", "maroco": "MA",
     "polono": "PL", "ukraino": "UA", "gréco": "GR",
 }  # fmt: skip
-# Also names of persons, or of better known towns.
-_NOT_CAPITALS = frozenset(
-    "Victoria|Saint-Georges|Kingston|Georgetown|Wellington|Roseau|San José|Bruxelles".split("|")
-)
 _PARTICIPLES = (
     "annoncé accepté accusé affirmé agréé appelé approuvé averti condamné confirmé convoqué "
     "décidé déclaré démenti dénoncé demandé déploré dépêché estimé exclu exigé expulsé exprimé "
@@ -51,13 +47,14 @@ _TALKS = (
 def evoked_countries(text: str) -> Iterator[Entry]:
     """Yield the countries that `text` evokes, each once, demonyms first, in order."""
     seen: dict[str, Entry] = {}
-    for entry in (*_by_adjective(text), *_by_capital(text)):
+    for entry in (*by_adjective(text), *_by_capital(text)):
         seen.setdefault(entry.name, entry)
     yield from seen.values()
 
 
-def _by_adjective(text: str) -> Iterator[Entry]:
-    demonyms, countries = sole_demonyms(), _by_code()
+def by_adjective(text: str) -> Iterator[Entry]:
+    """Yield the country of each demonym or adjective in `text`, as often as there are."""
+    demonyms, countries = sole_demonyms(), by_code()
     before = ""
     for found in _WORD.finditer(text):
         word = found[0].lower()
@@ -83,19 +80,14 @@ def _by_capital(text: str) -> Iterator[Entry]:
 
 
 @cache
-def _by_code() -> dict[str, Entry]:
-    return {e.code: e for e in gazetteer().entries if e.type == "pays" and e.code}
-
-
-@cache
 def _capitals() -> tuple[re.Pattern[str], dict[str, Entry]]:
-    countries = _by_code()
+    countries = by_code()
     capitals = {
-        name: countries[entry.code]
-        for entry in gazetteer().entries
-        if entry.type == "lieu" and entry.code in countries
-        for name in entry.names
-        if name not in _NOT_CAPITALS
+        name: country
+        for country in countries.values()
+        for spellings in country.capitals
+        for name in spellings
+        if name not in DOUBTFUL_CAPITALS
     }
     names = "|".join(map(re.escape, sorted(capitals, key=lambda name: (-len(name), name))))
     verbs = "|".join(f"{verb}(?:nt)?" for verb in (*_VERBS, *_PLURALS.values()))

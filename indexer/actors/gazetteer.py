@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.actors.lexicon import DATA
@@ -81,10 +82,11 @@ class Term:
 class Entry:
     """One known actor.
 
-    `names` are all its written names, the usual one first. A country has its ISO `code`, its
-    `demonyms` (nouns and adjectives) and its `capitals` (spellings parted by « / »); a leader
-    has the `code` of the country, the `office` and the `terms`. `seat` says that the name is
-    first that of a place: the Kremlin.
+    `names` are all its written names, the present one first; `former` those of other times, the
+    latest first, each with its spellings: Front national and FN of the Rassemblement national.
+    A country has its ISO `code`, its `demonyms` (nouns and adjectives) and its `capitals`, each
+    with its spellings; what is of one country has the `code` of that. A leader has the `office`
+    and the `terms`. `seat` says that the name is first that of a place: the Kremlin.
     """
 
     name: str
@@ -93,7 +95,8 @@ class Entry:
     wikidata: str = ""
     code: str = ""
     demonyms: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
+    capitals: tuple[tuple[str, ...], ...] = ()
+    former: tuple[tuple[str, ...], ...] = ()
     office: str = ""
     terms: tuple[Term, ...] = ()
     seat: bool = False
@@ -102,6 +105,12 @@ class Entry:
     def id(self) -> str:
         """The stable id: the slug of the name."""
         return slug(self.name)
+
+    @property
+    def eras(self) -> tuple[tuple[str, ...], ...]:
+        """The names by time, the present ones first; in each the one to show is the first."""
+        past = set(chain(*self.former))
+        return tuple(name for name in self.names if name not in past), *self.former
 
 
 class Match(NamedTuple):
@@ -175,8 +184,7 @@ def read_entries(path: Traversable) -> Iterator[Entry]:
         except (ValueError, KeyError) as fault:
             raise GazetteerError(f"{path.name}, ligne {number} : {fault}") from fault
         yield entry
-        for spellings in entry.capitals:
-            names = tuple(spellings.split("/"))
+        for names in entry.capitals:
             yield Entry(names[0], "lieu", names, code=entry.code)
 
 
@@ -189,14 +197,16 @@ def _entry(row: dict[str, str], seat: bool) -> Entry:
     kind = row.get("type", "pays")
     if kind not in TYPES:
         raise ValueError(f"type inconnu « {kind} » ({', '.join(TYPES)} attendu)")
+    former = _spellings(row.get("anciens_noms", ""))
     return Entry(
         name=name,
         type=kind,
-        names=tuple(dict.fromkeys([name, *_parts(row["autres_noms"])])),
+        names=tuple(dict.fromkeys([name, *_parts(row["autres_noms"]), *chain(*former)])),
         wikidata=row["wikidata"],
         code=row.get("code") or row.get("pays", ""),
         demonyms=_parts(row.get("gentiles", "")),
-        capitals=_parts(row.get("capitale", "")),
+        capitals=_spellings(row.get("capitale", "")),
+        former=former,
         seat=seat,
         office=row.get("fonction", ""),
         terms=tuple(map(_term, _parts(row.get("mandats", "")))),
@@ -205,6 +215,11 @@ def _entry(row: dict[str, str], seat: bool) -> Entry:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _spellings(cell: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a cell, each with its spellings, which « / » parts."""
+    return tuple(tuple(part.split("/")) for part in _parts(cell))
 
 
 def _term(written: str) -> Term:

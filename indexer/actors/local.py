@@ -8,6 +8,7 @@ from indexer.actors.gazetteer import gazetteer
 from indexer.actors.lexicon import lexicon
 from indexer.actors.mention import Mention
 from indexer.actors.names import bare, initials, is_acronym, name_key
+from indexer.actors.national import Nations
 from indexer.actors.spelling import (
     may_stand_alone,
     misspelt,
@@ -60,21 +61,26 @@ class LocalActor:
         return key + " ?" if self.shared else key
 
 
-def resolve_article(mentions: Sequence[Mention], given: Iterable[Actor] = ()) -> list[LocalActor]:
+def resolve_article(
+    mentions: Sequence[Mention], given: Iterable[Actor] = (), text: str = ""
+) -> list[LocalActor]:
     """Bring the mentions of one article, and the actors its source gave, to local actors.
+
+    `text` is what the mentions have their offsets in; it helps to tell whose Senate is meant.
 
     A surname or first name alone is the one person of the article who bears it; two persons of
     one surname stay apart; titles do not count; initials join the long form beside them. What the
     source gave without a type has that of the mentions of its name. The result is sorted by first
     mention, the given ones without mention last.
     """
-    names = _Names()
+    given = list(given)
+    names = _Names(text, Nations(mentions, text, [actor.name for actor in given]))
     for mention in _agreed(mentions):
         names.add(mention.type, mention.text, mention)
     for actor in given:
         kind = actor.type or names.type_of(actor.name) or _usual_type(actor.name)
         names.add(kind, actor.name, None)
-    heads, shared = _heads(names.forms)
+    heads, shared = _heads(names.names())
     groups: defaultdict[Place, list[Place]] = defaultdict(list)
     for place in names.forms:
         groups[heads[place]].append(place)
@@ -85,7 +91,9 @@ def resolve_article(mentions: Sequence[Mention], given: Iterable[Actor] = ()) ->
 class _Names:
     """The names of one article, with the forms, mentions and types of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, nations: Nations) -> None:
+        self._text, self._nations = text, nations
+        self._called: dict[Place, str] = {}  # those told apart from others of their name
         self.forms: defaultdict[Place, list[str]] = defaultdict(list)
         self._mentions: defaultdict[Place, list[Mention]] = defaultdict(list)
         self._types: defaultdict[Place, Counter[ActorType]] = defaultdict(Counter)
@@ -97,12 +105,31 @@ class _Names:
         if not form:
             return
         place = _FAMILIES[kind], name_key(form)
+        called = self._told_apart(kind, text, form, mention)
+        if called != form:
+            place = _FAMILIES[kind], name_key(called)
+            self._called[place] = called
         self.forms[place].append(form)
         self._types[place][kind] += 1
         if mention:
             self._mentions[place].append(mention)
         else:
             self._given.add(place)
+
+    def _told_apart(self, kind: ActorType, text: str, form: str, mention: Mention | None) -> str:
+        """Return a name that others bear too with what tells them apart: « François (pape) »."""
+        if kind in {"organisation", "lieu"}:
+            return self._nations.called(form, mention)
+        if kind == "personne" and " " not in form:
+            before = self._text[max(0, mention.start - 20) : mention.start] if mention else ""
+            title = " ".join([*before.split()[-1:], text])
+            known = [e.name for e in gazetteer().named(title) if e.type == kind]
+            return known[0] if known and bare(title) != title else form
+        return form
+
+    def names(self) -> dict[Place, str]:
+        """Return the name of each place, by which others join it."""
+        return {place: self._called.get(place, found[0]) for place, found in self.forms.items()}
 
     def type_of(self, name: str) -> ActorType | None:
         """Return the type as of which the article mentions `name`, the most often."""
@@ -117,7 +144,7 @@ class _Names:
         """Return the names of `group` as one actor, called as `head` is."""
         mentions = [mention for place in group for mention in self._mentions[place]]
         return LocalActor(
-            name=_most_common(self.forms[head]),
+            name=self._called.get(head) or _most_common(self.forms[head]),
             type=self._types[head].most_common(1)[0][0],
             forms=tuple(sorted({form for place in group for form in self.forms[place]})),
             mentions=tuple(sorted(mentions)),
@@ -158,13 +185,10 @@ def _most_common(forms: list[str]) -> str:
     return min(counts, key=lambda form: (-counts[form], form.isupper(), form))
 
 
-def _heads(
-    forms: dict[Place, list[str]],
-) -> tuple[dict[Place, Place], set[Place]]:
+def _heads(names: dict[Place, str]) -> tuple[dict[Place, Place], set[Place]]:
     """Return for each place the place that it belongs to, and the bare names of several."""
-    heads = {place: place for place in forms}
+    heads = {place: place for place in names}
     shared: set[Place] = set()
-    names = {place: found[0] for place, found in forms.items()}
     people = {place: name for place, name in names.items() if place[0] == "personne"}
     bodies = {place: name for place, name in names.items() if place[0] == "organisation"}
     _join_people(people, heads, shared)

@@ -14,12 +14,13 @@ from indexer.actors.aliases import Aliases
 from indexer.actors.archive import compatible, resolve_archive
 from indexer.actors.gazetteer import Entry, gazetteer
 from indexer.actors.local import LocalActor, alias_key
+from indexer.actors.national import common
 from indexer.actors.spelling import words_of
 from indexer.actors.tally import Tally
 from indexer.article import Actor, ActorType, slug
 
 FILE = "actors.sqlite"
-VERSION = 1
+VERSION = 2
 """To be raised when the same mentions would be resolved to other actors."""
 
 Key = str
@@ -143,5 +144,5 @@ class Resolution:
 
 
 def _full(local: LocalActor, form: str) -> bool:
-    """Tell whether a form names an actor by itself: not a surname that others may bear."""
-    return local.type != "personne" or len(words_of(form)) > 1
+    """Tell whether a form names an actor by itself, and not others that bear it."""
+    return len(words_of(form)) > 1 if local.type == "personne" else not common(form)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from indexer.actors import countries
 from indexer.actors.gazetteer import Entry, gazetteer
 from indexer.actors.mention import Mention
 from indexer.dates import PartialDate
@@ -61,7 +62,7 @@ def holders(
 
 def _roles(text: str) -> Iterator[tuple[tuple[str, ...], str, int, int]]:
     for role in _ROLE.finditer(text):
-        pattern, codes = _countries() if role["of"] else _demonyms()
+        pattern, codes = countries.names() if role["of"] else countries.demonyms()
         country = pattern.match(text, role.end())
         if country:
             office = role["office"].lower().replace("-", " ").replace("’", "'")
@@ -92,31 +93,3 @@ def _leaders() -> dict[tuple[str, str], list[Entry]]:
         if entry.office:
             leaders.setdefault((entry.code, entry.office), []).append(entry)
     return leaders
-
-
-@cache
-def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
-    return _pattern({word: entry.code for word, entry in sole_demonyms().items()})
-
-
-@cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
-    entries = (entry for entry in gazetteer().entries if entry.type == "pays" and entry.code)
-    codes = {name: entry.code for entry in entries for name in entry.names}
-    return _pattern(codes | {name.replace("'", "’"): code for name, code in codes.items()})
-
-
-def _pattern(codes: dict[str, str]) -> tuple[re.Pattern[str], dict[str, str]]:
-    longest = sorted(codes, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?![\w-])"), codes
-
-
-@cache
-def sole_demonyms() -> dict[str, Entry]:
-    """Return the country of each demonym, in small letters, that is of one country alone."""
-    countries: dict[str, set[Entry]] = {}
-    for entry in gazetteer().entries:
-        for word in entry.demonyms:
-            countries.setdefault(word.lower(), set()).add(entry)
-    return {word: min(found, key=lambda e: e.name) for word, found in countries.items()
-            if len(found) == 1}  # fmt: skip

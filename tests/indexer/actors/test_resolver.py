@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.actors.gazetteer import gazetteer
 from indexer.actors.mention import Mention
 from indexer.actors.resolver import LocalActor, alias_key, resolve_archive, resolve_article
 from indexer.article import Actor, ActorType
@@ -194,3 +195,30 @@ def test_a_given_actor_without_a_type_is_what_the_text_says() -> None:
     mentions = [Mention(0, 8, "lieu", "Valcombe")]
     (actor,) = resolve_article(mentions, [Actor(name="Valcombe", id="valcombe")])
     assert (actor.type, actor.given) == ("lieu", True)
+
+
+def test_the_pope_is_no_president() -> None:
+    text = "Le pape François a reçu François Hollande."
+    mentions = [Mention(8, 16, "personne", "François"), Mention(24, 41, "personne", text[24:41])]
+    names = [actor.name for actor in resolve_article(mentions, text=text)]
+    assert names == ["François (pape)", "François Hollande"]
+    assert found("François") == ["François"]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["Front national", "FN", "RN"], "Front national"),
+        (["Front national", "Rassemblement national"], "Rassemblement national"),
+        (["RN"], "Rassemblement national"),
+        (["En marche !"], "En marche"),
+        (["Pole emploi"], "Pôle emploi"),
+    ],
+)
+def test_a_body_is_shown_under_the_name_of_its_time(names: list[str], shown: str) -> None:
+    actors = archive(*(article(name, kind="organisation") for name in names))
+    (actor,) = set(actors.values())
+    assert actor.name == shown
+    # The id is that of the last name, whatever the archive shows.
+    (entry,) = gazetteer().named(names[0])
+    assert actor.id == entry.id and alias_key("organisation", entry.name) in actors

@@ -24,7 +24,7 @@ def pointed(text: str, date: str, mentions: tuple[Mention, ...] = ()) -> list[tu
         ("Or {} a", "2023-05", "le Premier ministre britannique", "Rishi Sunak"),
         ("que {} s’en aille", "2018-05", "le chef de l’État français", "Emmanuel Macron"),
         ("que {}", "2014", "le chef du gouvernement allemand", "Angela Merkel"),
-        ("que {} a reçu", "2014-01", "le pape", "François"),
+        ("que {} a reçu", "2014-01", "le pape", "François (pape)"),
     ],
 )
 def test_pointed_to(text: str, date: str, role: str, holder: str) -> None:
