@@ -192,7 +192,8 @@ class Service:
         """The query with words that the archive has, for those that it has not; if that finds."""
         if not finder.reading.corrected:
             return None
-        query = render(corrected(finder.tree, finder.reading.corrected))
+        found = corrected(finder.tree, finder.reading.corrected, finder.engine.lexicon)
+        query = render(found)
         total = self.count(request.model_copy(update={"q": query, "cursor": None}))
         return TryInstead(q=query, total=total) if total else None
 

@@ -7,7 +7,7 @@ Other names of actors and countries' demonyms come from the gazetteer, families 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from indexer.actors.gazetteer import Entry, gazetteer
@@ -45,17 +45,40 @@ def widen(tree: Node, lexicon: Lexicon) -> Reading:
     return replace(reader.reading, tree=reader.read(tree))
 
 
-def corrected(tree: Node, corrections: dict[str, list[str]]) -> Node:
-    """The query with the first correction in place of each corrected word."""
+def corrected(tree: Node, corrections: dict[str, list[str]], lexicon: Lexicon) -> Node:
+    """The query with the first correction of each corrected word.
+
+    A word found by its stem only (Allemagn) is put right as well: no half-corrected query.
+    """
+    again = partial(corrected, corrections=corrections, lexicon=lexicon)
     match tree:
-        case Word(text=text) if text in corrections:
-            return replace(tree, text=corrections[text][0])
+        case Word(text=text):
+            found = corrections.get(text) or _stem_mates(text, lexicon)
+            return replace(tree, text=found[0]) if found else tree
         case And(children=below) | Or(children=below):
-            return replace(tree, children=tuple(corrected(child, corrections) for child in below))
+            return replace(tree, children=tuple(map(again, below)))
         case InField(child=child) | Boost(child=child) | Required(child=child):
-            return replace(tree, child=corrected(child, corrections))
+            return replace(tree, child=again(child))
         case _:
             return tree
+
+
+def _stem_mates(text: str, lexicon: Lexicon) -> list[str]:
+    """Words of the archive a letter away from one that it has not, and of the same stem."""
+    tokens = lexicon.tokens(text)
+    if len(tokens) != 1 or len(tokens[0].exact) < SHORTEST or not tokens[0].exact.isalpha():
+        return []
+    if tokens[0].stem == FUNCTION_WORD or lexicon.forms(tokens[0]):
+        return []
+    near = map(lexicon.surface, lexicon.close_to(tokens[0].exact, 1))
+    return [_cased(form, text) for form in near if _stem(form) == tokens[0].stem]
+
+
+def _cased(form: str, typed: str) -> str:
+    """A form with the capitals of what was typed: Hollande for Hollnade."""
+    if typed.isupper():
+        return form.upper()
+    return form[:1].upper() + form[1:] if typed[:1].isupper() else form
 
 
 class _Reader:
@@ -136,7 +159,7 @@ class _Reader:
         found = self._lexicon.close_to(token.exact, 1)
         if not found and len(token.exact) >= LONG:
             found = self._lexicon.close_to(token.exact, 2)
-        return [self._lexicon.surface(form) for form in found[:NEAR]]
+        return [_cased(self._lexicon.surface(form), word.text) for form in found[:NEAR]]
 
 
 def _leaf(name: str, typed: Node) -> Node:

@@ -91,3 +91,20 @@ def test_only_a_name_itself_is_marked(service: Service) -> None:
     assert len(service.article("vallée", "valls").marks["body"]) == 3
     assert len(service.article("valls", "Valls").marks["body"]) == 1
     assert len(service.article("vallée", "Valls PROCHE/9 verte").marks["body"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [
+        ("Manifestattion calme", "Manifestation calme"),
+        ("Elyseee consulte", "Élysée consulte"),
+        ("président rusee manifestattion", None),
+        ("textte Chambr", "texte Chambre"),
+        ("TEXTTE CHAMBR", "TEXTE CHAMBRE"),
+    ],
+)
+def test_a_correction_is_whole_and_keeps_capitals(
+    query: str, proposed: str | None, service: Service
+) -> None:
+    answer = ask(service, query)
+    assert (answer.try_instead.q if answer.try_instead else None) == proposed
