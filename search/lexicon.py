@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from tantivy import Searcher
@@ -31,7 +32,7 @@ class Lexicon:
 
     def tokens(self, text: str) -> list[Token]:
         """The words in what was typed: none, one, or the parts of a hyphenated one."""
-        return list(analyse(text))
+        return list(_tokens(text))
 
     def stems(self, token: Token) -> list[str]:
         """The stems that a word is found by, its own first; none for a function word.
@@ -121,6 +122,12 @@ class Lexicon:
     def surface(self, form: str) -> str:
         """How a folded form is mostly written, accents and all."""
         return self._vocabulary.surface(form)
+
+
+@lru_cache(maxsize=5_000)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # Planning and marking a query read each of its words some ten times.
+    return tuple(analyse(text))
 
 
 def pattern(alternatives: list[str]) -> str:

@@ -6,6 +6,7 @@ mois non précisé" (the X of EDTF, ISO 8601-2: unspecified digits), `XXXX` a da
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from indexer.dates import DateWindow, PartialDate
@@ -108,13 +109,20 @@ def _written(bucket: int) -> str:
 def _period(value: str, count: int, window: DateWindow | None) -> Period:
     if value == SPANNING:
         return Period(value, "à cheval sur plusieurs années", count, False)
+    date, name = _named(value)
+    known = not value.endswith("-XX")
+    return Period(value, name, count, known and _inside(date, window))
+
+
+@lru_cache(maxsize=20_000)
+def _named(value: str) -> tuple[PartialDate, str]:
+    """What is known of the date of a period, and the period in French."""
     known = value.removesuffix("-XX")
     date = PartialDate.parse(known)
     name = date.en_toutes_lettres()
     if known != value:
-        missing = "mois non précisé" if len(known) == 4 else "jour non précisé"
-        return Period(value, f"{name}, {missing}", count, False)
-    return Period(value, name, count, _inside(date, window))
+        name += ", mois non précisé" if len(known) == 4 else ", jour non précisé"
+    return date, name
 
 
 def _inside(date: PartialDate, window: DateWindow | None) -> bool:

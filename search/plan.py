@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from tantivy import Query
 
@@ -208,15 +208,15 @@ class _Planner:
         positive = [child for child in kept if not isinstance(child, Not)]
         ranked = [child for child in positive if ranks(child)]
         # Half the archive has the Le of Le Pen: no article is found for that alone.
-        searched = [c for c in ranked if not self._is_function_word(_typed(c), True)]
-        if len(ranked) < 2 or not searched:
+        is_searched = [not self._is_function_word(_typed(child), True) for child in ranked]
+        if len(ranked) < 2 or not any(is_searched):
             return None
         clauses = [self._query(child, None) for child in ranked]
-        required = [self._query(c, None) for c in ranked if isinstance(c, Required)]
+        required = [q for c, q in zip(ranked, clauses, strict=True) if isinstance(c, Required)]
         if len(required) == len(ranked):
             return None
         # What was asked for with + stays asked for.
-        needed = all_of(required) if required else any_of([self._query(c, None) for c in searched])
+        needed = all_of(required) if required else any_of(list(compress(clauses, is_searched)))
         covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
         # Filters written into the query (date:, source:) narrow partial answers too.
         narrowing = [self._query(child, None) for child in positive if not ranks(child)]
