@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from indexer.actors.archivist import decide
+from indexer.actors.archivist import alias_file, decide
 from indexer.article import ActorType
 from indexer.cli import (
     CORES,
@@ -19,11 +19,7 @@ from indexer.cli import (
     Recognisers,
     Sources,
     Workers,
-    explained,
     mapped,
-    note,
-    print_json,
-    say,
 )
 from indexer.errors import ManchetteError, RejectedError
 from indexer.extraction import Extracted, extract
@@ -31,6 +27,8 @@ from indexer.generations import Generations
 from indexer.opening import OpenGeneration, open_generation
 from indexer.readers.record import Rejected
 from indexer.roll import Enrolled, called, enrolled
+from indexer.terminal import explained, note, print_json, say
+from indexer.wording import counted
 
 app = typer.Typer(
     name="actors", help="Les acteurs : les extraire, les voir, les nommer.", no_args_is_help=True
@@ -38,6 +36,8 @@ app = typer.Typer(
 
 Name = Annotated[str, typer.Argument(help="L'acteur, sous l'un de ses noms.")]
 Kind = Annotated[ActorType | None, typer.Option("--type", help="Seulement un acteur de ce type.")]
+Into = Annotated[str, typer.Argument(help="Le nom de l'acteur qu'il est.")]
+To = Annotated[str, typer.Argument(help="Son nouveau nom.")]
 
 
 @app.command("extract")
@@ -59,7 +59,7 @@ def extract_(
             found += 1
             typer.echo(_line(item) if json else _sentence(item))
     if not found:
-        raise RejectedError(f"Aucun article dans les sources ({rejected} rejet(s)).")
+        raise RejectedError(f"Aucun article dans les sources ({counted(rejected, 'rejet')}).")
 
 
 def _line(found: Extracted) -> str:
@@ -91,6 +91,9 @@ def list_(
     if json:
         print_json([_row(one) for one in found])
         return
+    if not found:
+        note("Aucun acteur de l'index n'est dans ce cas.")
+        return
     table = Table("articles", "acteur", "type", "aussi")
     for one in found:
         others = ", ".join(one.actor.names[1:6])
@@ -114,7 +117,8 @@ def show(name: Name, index: Index = DEFAULT_INDEX, json: AsJson = False) -> None
     for one in found:
         say(f"{one.actor.name} ({one.actor.type or 'sans type'}), identifiant {one.actor.key}")
         say(
-            f"  {one.named} article(s) ; {one.inferred} par la fonction ; {one.evoked} évocation(s)"
+            f"  {counted(one.named, 'article')} ; {one.inferred} par la fonction ; "
+            f"{counted(one.evoked, 'évocation')}"
         )
         for alias in one.actor.names:
             if alias in one.actor.aliases:
@@ -123,24 +127,14 @@ def show(name: Name, index: Index = DEFAULT_INDEX, json: AsJson = False) -> None
 
 @app.command()
 @explained
-def merge(
-    name: Name,
-    into: Annotated[str, typer.Argument(help="Le nom de l'acteur qu'il est.")],
-    index: Index = DEFAULT_INDEX,
-    kind: Kind = None,
-) -> None:
+def merge(name: Name, into: Into, index: Index = DEFAULT_INDEX, kind: Kind = None) -> None:
     """Fait d'un acteur et d'un autre un seul."""
     _decide(index, "fusionner", name, into, kind)
 
 
 @app.command()
 @explained
-def rename(
-    name: Name,
-    to: Annotated[str, typer.Argument(help="Son nouveau nom.")],
-    index: Index = DEFAULT_INDEX,
-    kind: Kind = None,
-) -> None:
+def rename(name: Name, to: To, index: Index = DEFAULT_INDEX, kind: Kind = None) -> None:
     """Change le nom montré d'un acteur ; son identifiant reste."""
     _decide(index, "renommer", name, to, kind)
 
@@ -165,14 +159,19 @@ def add(
 
 
 def _decide(index: Path, action: str, name: str, to: str, kind: ActorType | None) -> None:
-    path = decide(index, action, name, to, kind or "")
-    say(f"Noté dans {path} ; appliqué à la prochaine reconstruction (manchette rebuild).")
+    if decide(index, action, name, to, kind or ""):
+        say(f"Noté dans {alias_file(index)} ; appliqué à la prochaine reconstruction.")
+    else:
+        say(f"Rien à faire : {alias_file(index)} le dit déjà.")
     try:
-        known = _live(index).tables.actors.named(name)
+        actors = _live(index).tables.actors
     except ManchetteError:
         return  # no index yet: the decision waits for it
+    known = actors.named(name)
     if not known and action != "ajouter":
         note(f"L'index en service n'a pas d'acteur « {name} » : la décision l'attend.")
+    if action == "fusionner" and known and known == actors.named(to):
+        note(f"Dans l'index en service, « {name} » est déjà {known[0].name}.")
 
 
 def _live(index: Path) -> OpenGeneration:

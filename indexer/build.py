@@ -15,15 +15,16 @@ from indexer.actors.recogniser import RecogniserName, make_recogniser
 from indexer.analysis import Actors, analyse
 from indexer.entry import Entry
 from indexer.errors import IndexDamagedError, ManchetteError, RejectedError, SourceError
-from indexer.generations import Generation, Generations
+from indexer.generations import REJECTS, Generation, Generations
 from indexer.manifest import Manifest, Origin
 from indexer.opening import OpenGeneration, open_generation, verify
 from indexer.readers import digest, read
 from indexer.readers.record import Record, Rejected
-from indexer.readers.sources import STDIN, check, spooled
+from indexer.readers.sources import STDIN, check, hidden, spooled
 from indexer.recognition import Recognising, recognise
 from indexer.resolving import Counted, recogniser_of, resolve, settings
 from indexer.watch import Watch
+from indexer.wording import counted
 from indexer.writer import Writer
 
 
@@ -47,7 +48,8 @@ class Report:
     `changed` is false when there was nothing to do. `rejects`: the first of them;
     `rejected` counts all, and `rejects_file` holds all. `missing`: ids not there to delete.
     `recognised` articles were read for actors, `cached` were known from before. `refused`: why
-    the archivist's file was not taken, the decisions of the live generation being kept.
+    the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
+    files and folders of the sources that were passed over.
     """
 
     generation: str
@@ -63,6 +65,7 @@ class Report:
     recognised: int = 0
     cached: int = 0
     refused: str = ""
+    hidden: int = 0
 
 
 def rebuild(
@@ -91,13 +94,16 @@ def rebuild(
         with Writer(draft) as writer, closing(SpanCache(root)) as cache:
             with spooled(sources, draft, options.actors != "none") as stdin:
                 records = partial(read, sources, stdin)
-                actors, counted = _resolve(records, options, decisions, origin, cache, draft, watch)
+                actors, read_for = _resolve(
+                    records, options, decisions, origin, cache, draft, watch
+                )
                 _write(writer, records(), options, watch, actors, cache)
+            _refuse_rejects(writer, options, root)
             if not writer.added:
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
-            report = _finish(generations, writer, origin, started, counted)
+            report = _finish(generations, writer, origin, started, read_for)
             cache.end_round()
-            return replace(report, refused=decisions.refused)
+            return replace(report, refused=decisions.refused, hidden=hidden(sources))
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
@@ -112,11 +118,13 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
         draft = generations.begin_from(base)
         with Writer(draft, live.manifest) as writer, closing(SpanCache(root)) as cache:
             actors = _as_before(live.manifest, draft, cache)
-            counted = _write(writer, read(sources), options, watch, actors, cache)
+            read_for = _write(writer, read(sources), options, watch, actors, cache)
+            _refuse_rejects(writer, options, root)
             if not writer.added and writer.rejected_count:
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
             if writer.added:
-                return _finish(generations, writer, _after(live, "update"), started, counted)
+                report = _finish(generations, writer, _after(live, "update"), started, read_for)
+                return replace(report, hidden=hidden(sources))
         return _nothing_to_do(base, started)
 
 
@@ -185,8 +193,7 @@ def _resolve(
     version = origin.actors["recogniser"]
     how = Recognising(options.actors, version, tuple(decisions.aliases.added()), cache.path)
     found = recognise(records(), options.mapping, how, options.workers)
-    counted = resolve(found, decisions.aliases, cache, draft, watch)
-    return Actors(how, draft), counted
+    return Actors(how, draft), resolve(found, decisions.aliases, cache, draft, watch)
 
 
 def _as_before(manifest: Manifest, draft: Path, cache: SpanCache) -> Actors | None:
@@ -208,7 +215,7 @@ def _write(
     actors: Actors | None,
     cache: SpanCache,
 ) -> Counted:
-    """Write all the records; raises RejectedError at the end when `strict` and some were bad."""
+    """Write all the records, the bad ones to the rejects."""
     fresh = cached = 0
     with closing(analyse(records, options.mapping, options.workers, actors)) as batches:
         for batch in batches:
@@ -224,10 +231,15 @@ def _write(
             cached += batch.found.cached
             refused = writer.rejected_count - rejected
             watch("indexation", writer.added - added, refused, batch.size)
-    if options.strict and writer.rejected_count:
-        told = f"{writer.rejected_count} article(s) rejeté(s) ; rien n'a été publié."
-        raise RejectedError(told + _first(writer.rejected))
     return Counted(fresh, cached)
+
+
+def _refuse_rejects(writer: Writer, options: Options, root: Path) -> None:
+    """Raise RejectedError when `strict` and some were bad; their file is left in the index."""
+    if options.strict and writer.rejected_count:
+        count, file = writer.rejected_count, writer.leave_rejects(root)
+        told = f"{counted(count, 'article rejeté')}, dans {file} ; rien n'a été publié."
+        raise RejectedError(told + _first(writer.rejected), count, str(file))
 
 
 def _first(rejected: Sequence[Rejected]) -> str:
@@ -237,7 +249,7 @@ def _first(rejected: Sequence[Rejected]) -> str:
 
 
 def _finish(
-    generations: Generations, writer: Writer, origin: Origin, started: float, counted: Counted
+    generations: Generations, writer: Writer, origin: Origin, started: float, read_for: Counted
 ) -> Report:
     """Close, verify, publish, prune: the live index changes here or not at all."""
     manifest = writer.close(origin)
@@ -245,6 +257,7 @@ def _finish(
     if faults:
         raise IndexDamagedError(f"La génération construite est fausse : {'; '.join(faults)}")
     live = generations.publish(writer.draft)
+    (generations.root / REJECTS).unlink(missing_ok=True)  # of a build that was given up
     return Report(
         generation=live.id,
         changed=True,
@@ -255,8 +268,8 @@ def _finish(
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=generations.prune(),
-        recognised=counted.recognised,
-        cached=counted.cached,
+        recognised=read_for.recognised,
+        cached=read_for.cached,
     )
 
 

@@ -1,14 +1,11 @@
 """The commands of an archivist: build, update, inspect and mend an index."""
 
-import errno
 import os
-from collections.abc import Callable
 from dataclasses import asdict
-from functools import wraps
+from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated, Any
 
-import orjson
 import typer
 from rich.console import Console
 from rich.table import Column, Table
@@ -16,20 +13,26 @@ from rich.table import Column, Table
 from indexer import build
 from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options, Report
-from indexer.errors import IndexDamagedError, ManchetteError, SourceError
+from indexer.errors import IndexDamagedError, SourceError
 from indexer.french.analyzer import analyse as french
 from indexer.generations import KEPT, Generation, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.aliases import checked
+from indexer.terminal import explained, note, print_json, say
+from indexer.wording import counted
 
 app = typer.Typer(
     name="manchette",
-    help="Recherche plein texte dans les archives de presse françaises.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+Version = Annotated[
+    bool, typer.Option("--version", is_eager=True, callback=lambda asked: _version(asked),
+                       help="Dire la version, et rien d'autre.")
+]  # fmt: skip
 
 Sources = Annotated[
     list[str], typer.Argument(help="Fichiers ou dossiers d'articles ; « - » : l'entrée standard.")
@@ -44,7 +47,7 @@ Workers = Annotated[
 ]
 Mapping = Annotated[
     list[str],
-    typer.Option("--champ", help="Nom d'un champ dans les sources : --champ leur_nom=title."),
+    typer.Option("--champ", help="Nom d'un champ dans les sources : --champ leur_nom=titre."),
 ]
 Recognisers = Annotated[
     RecogniserName,
@@ -56,64 +59,16 @@ Recognisers = Annotated[
 DEFAULT_INDEX = Path("index")
 CORES = os.cpu_count() or 1
 
-P = ParamSpec("P")
 
-_TROUBLES = {
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota du disque est atteint",
-    errno.EFBIG: "fichier trop grand pour ce disque",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.EACCES: "droits insuffisants",
-    errno.EPERM: "droits insuffisants",
-    errno.ENOTDIR: "ce n'est pas un dossier",
-    errno.EEXIST: "ce n'est pas un dossier",
-    errno.EISDIR: "c'est un dossier",
-    errno.EMFILE: "trop de fichiers ouverts",
-}
-INTERRUPTED = 130
+@app.callback()
+def manchette(version: Version = False) -> None:
+    """Recherche plein texte dans les archives de presse françaises."""
 
 
-def explained(command: Callable[P, None]) -> Callable[P, None]:
-    """Say an error in one French sentence, and leave with its exit code."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except ManchetteError as error:
-            _complain(str(error))
-            raise typer.Exit(error.exit_code) from None
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # `manchette search ... | head`: not worth a word
-            _complain(
-                f"{_trouble(error)} : {error.filename}" if error.filename else _trouble(error)
-            )
-            raise typer.Exit(1) from None
-        except KeyboardInterrupt:
-            _complain("interrompu.")
-            raise typer.Exit(INTERRUPTED) from None
-
-    return run
-
-
-def _trouble(error: OSError) -> str:
-    return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
-
-
-def say(text: str) -> None:
-    """One line a sentence, never folded: paths and commands are there to be pasted."""
-    Console(highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
-
-
-def _complain(text: str) -> None:
-    console = Console(stderr=True, highlight=False)
-    console.print(f"Erreur : {text}", style="red", soft_wrap=True, markup=False, emoji=False)
-
-
-def note(text: str) -> None:
-    """A remark beside the answer, on standard error."""
-    Console(stderr=True, highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
+def _version(asked: bool) -> None:
+    if asked:
+        say(f"manchette {version('manchette')}")
+        raise typer.Exit
 
 
 @app.command()
@@ -179,7 +134,10 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     if json:
         print_json(rows)
         return
-    table = Table("", Column("génération", no_wrap=True), *_COLUMNS.values())
+    last = Column("état", overflow="fold")
+    table = Table(
+        "", Column("génération", no_wrap=True), *list(_COLUMNS.values())[:-1], last, box=None
+    )
     for row in rows:
         cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
         table.add_row("▶" if row["en_service"] else "", row["id"], *cells)
@@ -197,7 +155,8 @@ def verify(index: Index = DEFAULT_INDEX) -> None:
             f"La génération {live.id} est abîmée : {' ; '.join(faults)}. "
             "Revenez à la précédente (manchette rollback) ou reconstruisez l'index."
         )
-    say(f"Génération {live.id} : {live.manifest.articles} articles, tout est en ordre.")
+    articles = counted(live.manifest.articles, "article")
+    say(f"Génération {live.id} : {articles}, tout est en ordre.")
 
 
 @app.command()
@@ -217,7 +176,7 @@ def prune(
     generations = Generations(index)
     with generations.writing():
         removed = generations.prune(keep)
-    say(f"{len(removed)} génération(s) supprimée(s). {' '.join(removed)}".strip())
+    say(f"{counted(len(removed), 'génération supprimée')}. {' '.join(removed)}".strip())
 
 
 @app.command()
@@ -280,21 +239,23 @@ def _tell(report: Report, as_json: bool) -> None:
             f"Décisions sur les acteurs refusées : {report.refused}. Les dernières bonnes restent."
         )
     if not report.changed:
-        say(f"Rien à faire : {report.articles} articles, génération {report.generation}")
+        say(f"Rien à faire : {counted(report.articles, 'article')}, génération {report.generation}")
         return
     say(
-        f"{report.articles} articles en service ({report.added} lus en {report.seconds} s), "
+        f"{counted(report.articles, 'article')} en service "
+        f"({counted(report.added, 'lu')} en {report.seconds} s), "
         f"génération {report.generation}"
     )
     if report.recognised or report.cached:
-        say(f"Acteurs reconnus : {report.recognised} article(s), du cache : {report.cached}")
+        read = counted(report.recognised, "article")
+        say(f"Acteurs reconnus : {read}, du cache : {report.cached}")
+    if report.hidden:
+        note(f"Non lus : {counted(report.hidden, 'élément caché')} (nom qui commence par un point)")
     if report.rejected:
-        note(f"{report.rejected} rejet(s), tous dans {report.rejects_file} :")
+        some = f", dont les {len(report.rejects)} premiers" * (
+            report.rejected > len(report.rejects)
+        )
+        note(f"{counted(report.rejected, 'rejet')}, dans {report.rejects_file}{some} :")
         for rejected in report.rejects:
             place = f"{rejected.path}:{rejected.line}"
             note(f"  {place} : {rejected.reason}")
-
-
-def print_json(content: Any) -> None:
-    """An answer for scripts."""
-    typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())

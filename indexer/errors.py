@@ -20,6 +20,11 @@ class ManchetteError(Exception):
     code: ClassVar[str] = "erreur"
     exit_code: ClassVar[int] = 1
 
+    @property
+    def details(self) -> dict[str, object]:
+        """What scripts are told beside the code and the message."""
+        return {}
+
 
 class SourceError(ManchetteError):
     """A source given on the command line cannot be read at all."""
@@ -29,10 +34,23 @@ class SourceError(ManchetteError):
 
 
 class RejectedError(ManchetteError):
-    """Records were rejected while `--strict` was asked for; nothing was published."""
+    """Records were rejected while `--strict` was asked for; nothing was published.
+
+    `rejected` counts them; the file `rejects`, where there is one, holds all.
+    """
 
     code = "articles_rejetes"
     exit_code = 4
+
+    def __init__(self, message: str, rejected: int = 0, rejects: str = "") -> None:
+        super().__init__(message)
+        self.rejected = rejected
+        self.rejects = rejects
+
+    @property
+    def details(self) -> dict[str, object]:
+        """How many were rejected, and the file that holds them."""
+        return {"rejected": self.rejected, "rejects_file": self.rejects}
 
 
 class IndexBusyError(ManchetteError):

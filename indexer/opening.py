@@ -82,10 +82,13 @@ def _damaged(generation: Generation, why: str) -> IndexDamagedError:
 
 def _mend(generation: Generation, manifest: Manifest) -> str:
     """The command that rebuilds a generation, to be pasted in any folder."""
-    fields = [f"--champ={theirs}={ours}" for theirs, ours in manifest.mapping.items()]
+    options = [f"--champ={theirs}={ours}" for theirs, ours in manifest.mapping.items()]
+    recogniser = manifest.actors.get("recogniser", "crf").partition("-")[0]
+    if recogniser != "crf":
+        options.append(f"--actors={recogniser}")
     root = str(generation.path.parent.parent.absolute())
     sources = shlex.join(manifest.sources) or "SOURCE..."
-    command = f"manchette rebuild {sources} {shlex.join([*fields, '--index', root])}"
+    command = f"manchette rebuild {sources} {shlex.join([*options, '--index', root])}"
     updated = manifest.made_by != "rebuild"
     return command + (" (puis refaites les mises à jour et les retraits)" if updated else "")
 

@@ -18,6 +18,7 @@ from rich.progress import (
 from indexer.readers.record import Rejected
 from indexer.readers.sources import files
 from indexer.watch import Stage, Watch
+from indexer.wording import counted
 
 EVERY = 5.0  # seconds between plain lines
 _PACKED = 4  # a compressed file holds about that many times its size
@@ -108,7 +109,8 @@ def _in_lines() -> Watch:
         if last - told >= EVERY:
             told = last
             print(  # noqa: T201
-                f"{stage.capitalize()} : {count.articles} articles, {count.rejected} rejets, "
+                f"{stage.capitalize()} : {counted(count.articles, 'article')}, "
+                f"{counted(count.rejected, 'rejet')}, "
                 f"{count.rate} articles/s",
                 file=sys.stderr,
                 flush=True,

@@ -109,6 +109,11 @@ class Writer:
         if len(self.rejected) < SHOWN:
             self.rejected.append(rejected)
 
+    def leave_rejects(self, folder: Path) -> Path:
+        """Move the rejects file out of a draft that is given up, into `folder`."""
+        self._rejects.close()
+        return (self.draft / REJECTS).replace(folder / REJECTS)
+
     def note(self, accented: dict[str, tuple[str, ...]]) -> None:
         """Note accented words, by the run they stand in, for the vocabulary."""
         self._accented.update(accented)

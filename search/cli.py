@@ -10,9 +10,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from indexer import actor_commands
-from indexer.cli import DEFAULT_INDEX, AsJson, Index, app, explained
+from indexer import actor_commands, usage
+from indexer.cli import DEFAULT_INDEX, AsJson, Index, app
 from indexer.errors import ManchetteError
+from indexer.terminal import explained
+from indexer.wording import counted
 from search.engine import Sort
 from search.errors import BadRequestError
 from search.facets import NAMES
@@ -28,7 +30,7 @@ _console = Console(highlight=False)
 Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom » l'exclut.")]
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 @explained
 def search(
     query: Annotated[list[str], typer.Argument(help="La requête ; voir docs/requetes.md.")],
@@ -49,6 +51,7 @@ def search(
     json: AsJson = False,
 ) -> None:
     """Cherche dans l'index, comme le fait l'API."""
+    _refuse_options(query)
     chosen = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
     wanted = {name: tuple(v for v in found if v[:1] != "-") for name, found in chosen.items()}
     banned = {name: tuple(v[1:] for v in found if v[:1] == "-") for name, found in chosen.items()}
@@ -110,6 +113,13 @@ def serve(
     Multiprocess(config, sockets=[listening]).run()
 
 
+def _refuse_options(words: list[str]) -> None:
+    """Raise BadParameter for a mistyped option; « -patriote » is a word to exclude."""
+    for word in words:
+        if word.startswith("--"):
+            raise typer.BadParameter(f"option inconnue : {word.partition('=')[0]}")
+
+
 def _check_free(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -123,12 +133,11 @@ def _check_free(host: str, port: int) -> None:
 
 def main() -> None:
     """The `manchette` command."""
-    app()
+    usage.run(app)
 
 
 def _show(answer: SearchResponse) -> None:
-    plural = "s" if answer.total > 1 else ""
-    _console.print(f"[bold]{answer.total} article{plural}[/bold]")
+    _console.print(counted(answer.total, "article"), style="bold")
     _console.print(f"Recherché : {answer.interpreted}", style="dim", markup=False)
     for warning in answer.warnings:
         _console.print(f"  ! {warning.message}", style="yellow", markup=False)
@@ -154,7 +163,7 @@ def _show_hit(rank: int, hit: HitModel) -> None:
     titles = [snippet for snippet in hit.snippets if snippet.field == "title"]
     title = _marked(titles[0]) if titles else Text(hit.title)
     _console.print(Text(f"\n{rank}. ") + Text.assemble(title, style="bold"))
-    copies = f"{hit.republications} reprise{'s' * (hit.republications > 1)}"
+    copies = counted(hit.republications, "reprise")
     told = (hit.date_label, hit.source, hit.section, copies if hit.republications else "")
     place = " · ".join(part for part in told if part)
     _console.print(Text(f"   {place} · {hit.id}", style="dim"))

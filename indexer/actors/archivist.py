@@ -68,8 +68,8 @@ def kept(generation: Path) -> InForce:
     return InForce(Aliases.read(path), path.read_bytes()) if path.exists() else InForce(Aliases())
 
 
-def decide(index: Path, action: str, name: str, to: str = "", kind: str = "") -> Path:
-    """Add a decision to the archivist's file and return its path; nothing else in it changes.
+def decide(index: Path, action: str, name: str, to: str = "", kind: str = "") -> bool:
+    """Add a decision to the archivist's file; nothing else in it changes. False when it is there.
 
     Raises AliasFileError when the file is broken, or would be; it then stays as it was.
     """
@@ -79,11 +79,13 @@ def decide(index: Path, action: str, name: str, to: str = "", kind: str = "") ->
         return _added(path, [action, name, to, kind])
 
 
-def _added(path: Path, decision: list[str]) -> Path:
+def _added(path: Path, decision: list[str]) -> bool:
     content = path.read_bytes() if path.exists() else b""
     Aliases.of(content, path.name)
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(decision)
+    if line.getvalue().strip() in content.decode("utf-8-sig").splitlines():
+        return False
     before = content or (",".join(COLUMNS) + "\n").encode()
     if not before.endswith(b"\n"):
         before += b"\n"
@@ -95,4 +97,4 @@ def _added(path: Path, decision: list[str]) -> Path:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    return path
+    return True

@@ -18,9 +18,6 @@ _NAMES = {
     "url": "url lien link",
     "language": "langue language lang",
 }
-FIELDS = frozenset(_NAMES)
-"""The canonical names, those of `Article`, that a mapping may point to."""
-
 _MAX_NAME = 100
 
 
@@ -47,9 +44,15 @@ def _canonical(name: str) -> str | None:
 
 
 def checked(mapping: Mapping[str, str]) -> dict[str, str]:
-    """Return the mapping with folded names; raise `ValueError` for a field that does not exist."""
-    for name, field in mapping.items():
-        if field not in FIELDS:
-            known = ", ".join(sorted(FIELDS))
-            raise ValueError(f"champ inconnu pour « {name} » : {field} (connus : {known})")
-    return {fold(name): field for name, field in mapping.items()}
+    """Return the mapping, with folded names, to fields of `Article`; these may be given in French.
+
+    Raises `ValueError` for a field that does not exist.
+    """
+    found = {}
+    for name, given in mapping.items():
+        field = canonical(given)
+        if field is None:
+            known = ", ".join(names.split()[0] for names in _NAMES.values())
+            raise ValueError(f"champ inconnu pour « {name} » : {given} (connus : {known})")
+        found[fold(name)] = field
+    return found

@@ -104,6 +104,16 @@ def digest(sources: Sequence[str]) -> str | None:
     return total.hexdigest()
 
 
+def hidden(sources: Sequence[str]) -> int:
+    """Count the hidden files and folders that are passed over in the folders named."""
+    count = 0
+    for source in sources:
+        for _, folders, names in os.walk(source) if source != STDIN else ():
+            count += sum(name.startswith(".") for name in folders + names)
+            folders[:] = [name for name in folders if not name.startswith(".")]
+    return count
+
+
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -74,3 +74,57 @@ def test_errors_have_their_codes(
     refused = manchette("search", "conseil")
     assert refused.returncode == 7
     assert "manchette rebuild" in refused.stderr.replace("\n", " ")
+
+
+def test_a_mistyped_command_is_explained_in_french(manchette: Callable[..., object]) -> None:
+    told = {
+        ("foo",): "commande inconnue : foo",
+        ("rebuild",): "il manque SOURCES",
+        ("rebuild", "x", "--bad"): "option inconnue : --bad",
+        ("search", "x", "--bad"): "option inconnue : --bad",
+        ("serve", "--port", "99999"): "--port : 65535 au plus",
+        ("search", "x", "--tri", "bof"): "--tri : 'bof' n'est pas parmi",
+    }
+    for words, sentence in told.items():
+        done = manchette(*words)
+        assert done.returncode == 2, words
+        assert f"Erreur : {sentence}" in done.stderr
+
+
+def test_an_exclusion_is_no_option(
+    manchette: Callable[..., object], write: Callable[..., str]
+) -> None:
+    write("two.jsonl", [article(1), article(2, titre="Vote")])
+    assert manchette("rebuild", "two.jsonl", "--actors", "none").returncode == 0
+    found = json.loads(manchette("search", "-vote", "conseil", "--json").stdout)
+    assert [hit["id"] for hit in found["hits"]] == ["a1"]
+
+
+def test_strict_leaves_all_the_rejects_and_says_so_to_scripts(
+    manchette: Callable[..., object], write: Callable[..., str], tmp_path: Path
+) -> None:
+    write("bad.jsonl", [article(1), *({"id": f"x{n}"} for n in range(30))])
+    refused = manchette("rebuild", "bad.jsonl", "--strict", "--json", "--actors", "none")
+    assert refused.returncode == 4
+    told = json.loads(refused.stdout)
+    assert (told["error"], told["rejected"]) == ("articles_rejetes", 30)
+    kept = (tmp_path / told["rejects_file"]).read_text().splitlines()
+    assert [json.loads(line)["ligne"] for line in kept] == list(range(2, 32))
+    assert manchette("rebuild", "bad.jsonl", "--actors", "none").returncode == 0
+    assert not (tmp_path / told["rejects_file"]).exists()
+
+
+def test_hidden_files_and_french_field_names(
+    manchette: Callable[..., object], tmp_path: Path
+) -> None:
+    (tmp_path / "articles" / ".git").mkdir(parents=True)
+    (tmp_path / "articles" / ".cache.txt").write_text("Un texte caché.")
+    (tmp_path / "articles" / "a.jsonl").write_text('{"une": "Titre", "texte": "Un texte."}\n')
+    built = manchette("rebuild", "articles", "--champ", "une=titre", "--actors", "none")
+    assert built.returncode == 0, built.stderr
+    assert built.stdout.startswith("1 article en service (1 lu en ")
+    assert "Non lus : 2 éléments cachés" in built.stderr
+
+
+def test_the_version(manchette: Callable[..., object]) -> None:
+    assert manchette("--version").stdout.startswith("manchette ")

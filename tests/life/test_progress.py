@@ -27,11 +27,11 @@ def test_lines_where_there_is_no_terminal(
     assert done.exit_code == 0
     lines = done.stderr.splitlines()
     read = [line for line in lines if line.startswith("Reconnaissance : ")]
-    assert read[-1].startswith("Reconnaissance : 300 articles, 1 rejets, ")
+    assert read[-1].startswith("Reconnaissance : 300 articles, 1 rejet, ")
     lines = lines[len(read) :]
-    assert lines[0].startswith("Indexation : 200 articles, 0 rejets, ")
-    assert lines[1].startswith("Indexation : 300 articles, 1 rejets, ")
-    assert lines[2].startswith("1 rejet(s), tous dans ")
+    assert lines[0].startswith("Indexation : 200 articles, 0 rejet, ")
+    assert lines[1].startswith("Indexation : 300 articles, 1 rejet, ")
+    assert lines[2].startswith("1 rejet, dans ")
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stdout.startswith("300 articles en service")
 

@@ -291,7 +291,7 @@ def test_the_commands(index: Path, write: Write) -> None:
     assert rows[0]["articles"] == 2
     shown = json.loads(told("show", "Merkel", "--json", *at).stdout)
     assert [one["id"] for one in shown] == ["angela-merkel"]
-    assert "2 article(s)" in told("show", "merkel", *at).stdout
+    assert "2 articles" in told("show", "merkel", *at).stdout
     refused = CliRunner().invoke(app, ["actors", "merge", "Élysée", "Paris", *at])
     assert (refused.exit_code, "revient à son point de départ" in refused.stderr) == (1, True)
     absent = CliRunner().invoke(app, ["actors", "show", "Merk", *at])

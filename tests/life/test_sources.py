@@ -176,7 +176,13 @@ def test_a_stale_index_names_a_command_that_can_be_pasted(
             attempt()
         command = shlex.split(str(refusal.value).partition("Reconstruisez-le : ")[2])
         assert command[:2] == ["manchette", "rebuild"]
-        assert command[2:] == [str(folder), "--champ=x=title", "--index", str(index)]
+        assert command[2:] == [
+            str(folder),
+            "--champ=x=title",
+            "--actors=none",
+            "--index",
+            str(index),
+        ]
     monkeypatch.chdir("/")
     assert CliRunner().invoke(app, command[1:]).exit_code == 0
     assert open_generation(Generations(index).current()).manifest.articles == 1

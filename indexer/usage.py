@@ -1,0 +1,83 @@
+"""Usage: what the command line says of a command that is mistyped, in French.
+
+Typer says it in English, and has no catalogue to translate; its errors are told apart here by
+their classes' names, as it does itself, since those are not public.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from typer import rich_utils
+from typer.exceptions import TyperException
+
+rich_utils.DEFAULT_STRING = "[par défaut : {}]"
+rich_utils.ENVVAR_STRING = "[variable d'environnement : {}]"
+rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+
+_SENTENCES = (
+    (r"No such command '(.*)'\..*", r"commande inconnue : \1"),
+    (r"Got unexpected extra argument\(s\) \((.*)\)", r"en trop : \1"),
+    (r"Option '(.*)' requires an argument\.", r"l'option \1 demande une valeur"),
+    (r"Option '(.*)' does not take a value\.", r"l'option \1 ne prend pas de valeur"),
+    (r"(?:Value error, )?(.*) is not one of (.*)\.", r"\1 n'est pas parmi \2"),
+    (r"Input should be a valid integer.*", "nombre entier attendu"),
+    (r"Input should be greater than or equal to (.*)", r"\1 au moins"),
+    (r"Input should be less than or equal to (.*)", r"\1 au plus"),
+)
+
+
+def run(app: typer.Typer, args: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and leave with its exit code; one that is mistyped is explained."""
+    try:
+        code = app(args=args, standalone_mode=False)
+    except TyperException as error:
+        _explain(error)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _explain(error: TyperException) -> None:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return  # the help is the message, and has been shown
+    console = Console(stderr=True, highlight=False)
+    console.print(f"Erreur : {said(error)}.", style="red", soft_wrap=True, markup=False)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        console.print(context.get_usage(), soft_wrap=True, markup=False)
+        console.print(f"L'aide : {context.command_path} --help", soft_wrap=True, markup=False)
+
+
+def said(error: TyperException) -> str:
+    """What is wrong with a command, in French; as Typer says it where that is not known here."""
+    parameter = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+            known = f" (voulez-vous dire {near} ?)" if near else ""
+            return f"option inconnue : {getattr(error, 'option_name', '')}{known}"
+        case "MissingParameter":
+            return f"il manque {_name(parameter)}"
+        case "BadParameter" if parameter is not None:
+            return f"{_name(parameter)} : {_sentence(error.message)}"
+        case _:
+            return _sentence(error.message)
+
+
+def _name(parameter: object) -> str:
+    options = getattr(parameter, "opts", None) or [""]
+    name = str(max(options, key=len))
+    return name if name.startswith("-") else name.upper()
+
+
+def _sentence(message: str) -> str:
+    for english, french in _SENTENCES:
+        if re.fullmatch(english, message, re.S):
+            return re.sub(english, french, message, flags=re.S)
+    return message.removesuffix(".")
