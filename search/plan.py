@@ -86,6 +86,11 @@ def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> 
     return _Planner(opened, lexicon, scoring=True).within(tree, node)
 
 
+def content(tree: And, opened: OpenGeneration, lexicon: Lexicon) -> list[Node]:
+    """The clauses of a query that count: function words only when there is nothing else."""
+    return _Planner(opened, lexicon, scoring=True)._content(tree)
+
+
 class _Planner:
     def __init__(
         self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool, wide: bool = True

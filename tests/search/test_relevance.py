@@ -105,6 +105,8 @@ def test_reasons_add_up_to_the_score(service: Service) -> None:
     for hit in ask(service, "séisme mine", explain=True).hits:
         assert hit.why and hit.score
         assert sum(reason.score for reason in hit.why) == pytest.approx(hit.score, rel=0.01)
+    typed = ask(service, "le séisme de la mine", explain=True).hits[0].why
+    assert typed and {reason.text for reason in typed} <= {"séisme", "mine", ""}
     said = ask(service, "séisme mine", explain=True).hits[0].why
     assert said and any("« mine » dans le titre et dans le texte" in one.said for one in said)
 
