@@ -111,7 +111,7 @@ def _results(
         interpreted=interpreted(answer, said),
         warnings=[(*warned(w, said), offers(w, links)) for w in answer.warnings],
         diagnosis=why,
-        partial=_partial(absent, said),
+        partial=_partial(answer, absent, said),
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),
     )
@@ -137,12 +137,13 @@ def _removed(
     return found
 
 
-def _partial(absent: list[str], said: Language) -> str:
+def _partial(answer: SearchResponse, absent: list[str], said: Language) -> str:
     """Why no article has all the words: those that the archive does not have, if any."""
     if not absent:
         return said.say("results.partial_why")
     words = said.typeset(said.listed([f"« {text} »" for text in absent]))
-    return said.say("results.partial_absent", words=words)
+    key = "results.partial_near" if answer.try_instead else "results.partial_absent"
+    return said.say(key, words=words)
 
 
 def _cleared(links: Links) -> str:
