@@ -54,3 +54,11 @@ def test_trends_and_the_other_language(plain: Page, address: str) -> None:
     expect(plain.get_by_role("heading", name="Trends")).to_be_visible()
     plain.locator(".legend a").first.click()
     expect(plain.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_two_actors_together_and_reasons(plain: Page, address: str) -> None:
+    plain.goto(f"{address}/?q=Patriot&acteur=Ukraine")
+    plain.locator(".tick", has_text="OTAN").locator(".and").click()
+    expect(plain.locator("#q")).to_have_value('Patriot acteur:"OTAN"')
+    plain.locator(".hit .meta a", has_text="Pourquoi ce rang").nth(1).click()
+    expect(plain.locator("#rang-2 .reasons")).to_be_in_viewport()

@@ -1,0 +1,79 @@
+"""The page of results: what an exclusion hides, a second actor required, reasons, partial hits."""
+
+import html
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+ROW = re.compile(r'<li class="tick[^"]*">.*?</li>')
+
+
+def page(client: TestClient, **params: object) -> str:
+    response = client.get("/", params=params)
+    assert response.status_code == 200, response.text[:500]
+    return html.unescape(response.text)
+
+
+def total(client: TestClient, **params: object) -> int:
+    found = client.get("/v1/search", params={"taille": 0, **params}).json()["total"]
+    assert isinstance(found, int)
+    return found
+
+
+def row(text: str, name: str) -> str:
+    """The row of a value in the tick lists."""
+    return next(r for r in ROW.findall(text) if f'<span class="name">{name}</span>' in r)
+
+
+def test_an_excluded_value_stays_with_the_articles_that_it_hides(seeds_client: TestClient) -> None:
+    asked = {"q": "Patriot", "acteur": "Ukraine"}
+    left = total(seeds_client, **asked, **{"-acteur": "OTAN"})
+    hidden = total(seeds_client, **asked) - left
+    assert hidden > 1
+    # Under another of its names, which the row does not show.
+    for name in ("OTAN", "otan"):
+        excluded = row(page(seeds_client, **asked, **{"-acteur": name}), "OTAN")
+        assert 'class="tick off"' in excluded
+        assert f">−{hidden}<" in excluded
+        assert f"{hidden} articles écartés" in excluded
+
+
+@pytest.mark.parametrize("q", ["Patriot", "Patriot OU Merz", '"batteries'])
+def test_a_second_actor_can_be_required(q: str, seeds_client: TestClient) -> None:
+    assert 'class="and"' not in page(seeds_client, q=q)
+    found = page(seeds_client, q=q, acteur="Ukraine")
+    link = re.search(r'class="and" href="([^"]*(?:OTAN)[^"]*)"', row(found, "OTAN"))
+    assert link
+    both = seeds_client.get(link[1].replace("/?", "/v1/search?", 1)).json()
+    for hit in both["hits"]:
+        if not hit["partial"]:
+            assert {"ukraine", "otan"} <= {actor["name"].lower() for actor in hit["actors"]}
+    assert 0 < both["total"] <= total(seeds_client, q=q, acteur="Ukraine")
+
+
+def test_reasons_are_a_link_away_where_there_is_a_rank(seeds_client: TestClient) -> None:
+    plain = page(seeds_client, q="Patriot")
+    link = re.search(r'href="(/\?[^"]*explain=oui)#rang-2"', plain)
+    assert link
+    explained = html.unescape(seeds_client.get(link[1]).text)
+    assert 'id="rang-2"' in explained
+    assert "points sur" in explained and "points sur" not in plain
+    for other in ({"tri": "date"}, {"taille": 50}, {"q": ""}):
+        assert "explain" not in page(seeds_client, **{"q": "Patriot", "acteur": "Ukraine"} | other)
+
+
+def test_an_answer_without_all_words_says_it_once(seeds_client: TestClient) -> None:
+    found = page(seeds_client, q="missiles xylophone Bundestag")
+    assert found.count("Aucun article") == 1
+    assert "n’a «\u202fxylophone\u202f»" in found
+    # The word that no article has is not missed again in each.
+    assert "sans\u00a0: «\u202fBundestag\u202f»" in found
+    assert "sans\u00a0: «\u202fxylophone" not in found
+    assert "aucun article ne contient tout" not in found
+
+
+def test_the_english_page_says_searches_and_warnings_in_english(seeds_client: TestClient) -> None:
+    found = page(seeds_client, q='Allemagne "Patriot', lang="en")
+    assert "articles with Allemagne and Patriot" in found
+    assert "A quotation mark has no other to match." in found
