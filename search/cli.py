@@ -25,6 +25,8 @@ from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, SearchRequest
 from search.service import Service
 
 app.add_typer(actor_commands.app, name="actors")
+GRACE = 5  # seconds that answers under way are given when the server is stopped
+
 _console = Console(highlight=False)
 
 Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom » l'exclut.")]
@@ -102,6 +104,7 @@ def serve(
         workers=workers,
         http="h11",  # httptools, where it is installed, sets no bound on headers
         log_level="warning",
+        timeout_graceful_shutdown=GRACE,
     )
     if workers == 1:
         with suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it

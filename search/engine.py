@@ -33,6 +33,7 @@ class Engine:
 
     def __init__(self, opened: OpenGeneration) -> None:
         self.opened = opened
+        self.fault: IndexDamagedError | None = None  # why an article could not be read
         self.lexicon = Lexicon(opened)
         self._searcher: Searcher = opened.searcher
 
@@ -119,11 +120,21 @@ class Engine:
             content: bytes = self._searcher.doc(address)["article"][0]
             article: dict[str, Any] = orjson.loads(content)
         except (ValueError, OSError) as error:
-            raise IndexDamagedError(
+            self.fault = IndexDamagedError(
                 f"Un article de la génération {self.id} ne se lit pas ({error}). Revenez à la "
                 "précédente (manchette rollback) ou reconstruisez l'index."
-            ) from error
+            )
+            raise self.fault from error
         return article
+
+    def check(self) -> None:
+        """Read some articles of both ends. Raises IndexDamagedError, also for an earlier fault."""
+        for canary in self.opened.manifest.canaries:
+            address = self.find(canary)
+            if address is not None:
+                self.stored(address)
+        if self.fault:
+            raise self.fault
 
     def find(self, article_id: str) -> DocAddress | None:
         """Where the article of that id is stored; None when there is none."""

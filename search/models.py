@@ -264,7 +264,7 @@ class SimilarAnswer(BaseModel):
 class Health(BaseModel):
     """Whether the service can answer, and from what."""
 
-    status: Literal["ok", "dégradé", "absent"]
+    status: Literal["ok", "dégradé", "endommagé", "absent"]
     generation: str | None = None
     articles: int | None = None
     message: str | None = None

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
-from indexer.errors import ManchetteError
+from indexer.errors import IndexDamagedError, ManchetteError
 from indexer.schema import FACETS
 from search.errors import NotFoundError
 from search.export import MEDIA_TYPES, Format, lines
@@ -145,12 +145,15 @@ def operations(service: Service, metrics: Metrics) -> APIRouter:
 
     @router.get("/readyz", response_model=Health, responses={503: {"model": Health}})
     def readyz() -> Response:
-        """Un index est servi ; « dégradé » si le plus récent ne s'ouvre pas."""
+        """Un index est servi et se lit ; « dégradé » si le plus récent ne s'ouvre pas."""
         try:
-            manifest = service.live.engine().opened.manifest
+            engine = service.live.engine()
+            engine.check()
+        except IndexDamagedError as error:
+            return _json(Health(status="endommagé", message=str(error)), 503)
         except ManchetteError as error:
             return _json(Health(status="absent", message=str(error)), 503)
-        fault = service.live.fault
+        fault, manifest = service.live.fault, engine.opened.manifest
         return _json(
             Health(
                 status="dégradé" if fault else "ok",

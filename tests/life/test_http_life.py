@@ -125,6 +125,19 @@ def test_ready_says_that_the_newest_is_not_served(
     assert client.get("/readyz").json()["status"] == "ok"
 
 
+def test_not_ready_where_articles_cannot_be_read(
+    client: httpx.Client, index: Path, build: Build, write: Write
+) -> None:
+    build(write("old.jsonl", [article(n) for n in range(50)]))
+    store = next(Generations(index).current().engine.glob("*.store"))
+    content = bytearray(store.read_bytes())
+    content[: len(content) // 2] = b"\xff" * (len(content) // 2)
+    store.write_bytes(content)
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.json()["status"]) == (503, "endommagé")
+    assert "rollback" in ready.json()["message"]
+
+
 def test_an_endless_header_is_refused(client: httpx.Client) -> None:
     with socket.create_connection((client.base_url.host, client.base_url.port or 80)) as sent:
         sent.settimeout(20)
