@@ -1,76 +1,25 @@
-"""Actors at rebuild: recognised once, named once, as the archivist decides; never lost."""
+"""Actors at rebuild and update: recognised once, named once, never lost."""
 
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 import tantivy
-from typer.testing import CliRunner
+from named import CRF, MEETING, ROWS, SEED, built, names, quiet, stored, table
 
 from indexer import build as pipeline
 from indexer.actors import resolution
-from indexer.actors.aliases import AliasFileError
-from indexer.actors.archivist import alias_file, decide
-from indexer.build import Options, Report, rebuild, update
+from indexer.actors.archivist import decide
+from indexer.build import Options, update
 from indexer.errors import IndexDamagedError
-from indexer.facets import FacetTables
 from indexer.generations import Generations
 from indexer.opening import open_generation, verify
-from search.cli import app
 
 Write = Callable[..., str]
-CRF = Options(workers=1, actors="crf")
-SEED = Path(__file__).parents[2] / "seeds" / "000_c0905ebb23629ecf.txt"
-
-MEETING = {
-    "id": "rencontre",
-    "date": "2017-11-08",
-    "titre": "Angela Merkel reçue à l’Élysée",
-    "chapo": "Emmanuel Macron a reçu mercredi la chancelière.",
-    "texte": "Merkel et Macron ont parlé de l’O.T.A.N. pendant deux heures, a indiqué Paris.",
-}
-PLAIN = {
-    "id": "fonction",
-    "date": "2017-11",
-    "titre": "Le dossier du chômage",
-    "texte": "Selon nos informations, le président américain doit répondre demain à la lettre.",
-}
-NATO = {
-    "id": "otan",
-    "titre": "Un sommet à Bruxelles",
-    "texte": "L’OTAN réunit ses ministres. Mme Merkel y assistera avec Volodymyr Zelenski.",
-}
-ROWS = [MEETING, PLAIN, NATO]
-
-
-def quiet(*_: object) -> None:
-    pass
-
-
-def built(index: Path, source: str, options: Options = CRF, **more: bool) -> Report:
-    return rebuild(index, [source], options, quiet, **more)
-
-
-def stored(index: Path) -> dict[str, dict[str, Any]]:
-    live = open_generation(Generations(index).current())
-    hits = live.searcher.search(tantivy.Query.all_query(), 1000).hits
-    found = [orjson.loads(live.searcher.doc(address)["article"][0]) for _, address in hits]
-    return {article["id"]: article for article in found}
-
-
-def names(article: Mapping[str, Any], field: str = "actors") -> list[str]:
-    return [actor["name"] for actor in article[field]]
-
-
-def table(index: Path) -> dict[str, Any]:
-    tables = FacetTables.load(Generations(index).current().path)
-    return {value.name: value for value in tables.actors.values}
 
 
 def test_named_inferred_and_evoked(index: Path, write: Write) -> None:
@@ -119,48 +68,6 @@ def test_the_order_of_the_sources_does_not_count(index: Path, write: Write) -> N
     forwards = stored(index)
     built(index, write("b.jsonl", ROWS[::-1]))
     assert stored(index) == forwards
-
-
-def test_a_second_rebuild_recognises_nothing_and_heeds_the_archivist(
-    index: Path, write: Write
-) -> None:
-    source = write("a.jsonl", ROWS)
-    first = built(index, source)
-    assert (first.recognised, first.cached) == (3, 0)
-    assert "Volodymyr Zelensky" in table(index)
-    decide(index, "renommer", "OTAN", "Alliance atlantique")
-    decide(index, "fusionner", "Paris", "Élysée")
-    decide(index, "masquer", "Emmanuel Macron")
-    decide(index, "ajouter", "chômage", "", "organisation")
-    assert built(index, source, if_needed=True).changed
-    again = built(index, source)
-    assert (again.recognised, again.cached) == (0, 3)
-    assert not built(index, source, if_needed=True).changed
-    found = stored(index)
-    assert set(names(found["rencontre"])) == {"Angela Merkel", "Élysée", "Alliance atlantique"}
-    assert found["rencontre"]["actors"][-1]["id"] in {"otan", "elysee"}
-    assert names(found["fonction"]) == ["chômage"]
-    assert "Emmanuel Macron" not in table(index)
-    assert verify(Generations(index).current()) == []
-
-
-def test_a_broken_file_leaves_the_last_good_decisions(index: Path, write: Write) -> None:
-    source = write("a.jsonl", ROWS)
-    path = alias_file(index)
-    path.write_text("action,nom,vers,type\ncacher,X,,\n", encoding="utf-8")
-    with pytest.raises(AliasFileError, match="ligne 2 : action inconnue « cacher »"):
-        built(index, source)
-    path.unlink()
-    decide(index, "masquer", "Emmanuel Macron")
-    built(index, source)
-    good = path.read_bytes()
-    path.write_bytes(good + b"renommer,Otan,,\n")
-    report = built(index, source)
-    assert "ligne 3 : « renommer » demande un nom" in report.refused
-    assert "Emmanuel Macron" not in table(index)
-    with pytest.raises(AliasFileError, match="ligne 3"):
-        decide(index, "masquer", "Paris")
-    assert path.read_bytes() == good + b"renommer,Otan,,\n"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0" * 5000, None])
@@ -266,52 +173,6 @@ def test_many_processes_give_the_same(index: Path, write: Write, tmp_path: Path)
     assert stored(tmp_path / "i1") == stored(tmp_path / "i2")
 
 
-def told(*arguments: str) -> Any:
-    done = CliRunner().invoke(app, ["actors", *arguments])
-    assert done.exit_code == 0, done.output
-    return done
-
-
-def test_the_commands(index: Path, write: Write) -> None:
-    source = write("a.jsonl", ROWS)
-    built(index, source)
-    at = ("--index", str(index))
-    assert "Noté dans" in told("merge", "Paris", "Élysée", *at).stdout
-    assert "n'a pas d'acteur « Xyz »" in told("rename", "Xyz", "Zyx", *at).stderr
-    told("hide", "Bruxelles", "--type", "lieu", *at)
-    told("add", "Le Fanal", "--type", "organisation", "--alias", "Fanal", *at)
-    assert alias_file(index).read_text(encoding="utf-8").splitlines() == [
-        "action,nom,vers,type",
-        "fusionner,Paris,Élysée,",
-        "renommer,Xyz,Zyx,",
-        "masquer,Bruxelles,,lieu",
-        "ajouter,Le Fanal,Fanal,organisation",
-    ]
-    rows = json.loads(told("list", "--json", *at).stdout)
-    assert rows[0]["articles"] == 2
-    shown = json.loads(told("show", "Merkel", "--json", *at).stdout)
-    assert [one["id"] for one in shown] == ["angela-merkel"]
-    assert "2 articles" in told("show", "merkel", *at).stdout
-    refused = CliRunner().invoke(app, ["actors", "merge", "Élysée", "Paris", *at])
-    assert (refused.exit_code, "revient à son point de départ" in refused.stderr) == (1, True)
-    absent = CliRunner().invoke(app, ["actors", "show", "Merk", *at])
-    assert (absent.exit_code, "Voyez : Angela Merkel" in absent.stderr) == (1, True)
-
-
-def test_decisions_taken_at_once_are_all_kept(index: Path) -> None:
-    names = [f"Nom {number}" for number in range(12)]
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda name: decide(index, "masquer", name), names))
-    written = alias_file(index).read_text(encoding="utf-8").splitlines()[1:]
-    assert sorted(written) == sorted(f"masquer,{name},," for name in names)
-
-
-def test_an_addition_needs_a_type(index: Path) -> None:
-    with pytest.raises(AliasFileError, match="demande un type"):
-        decide(index, "ajouter", "Lyon")
-    assert not alias_file(index).exists()
-
-
 def test_an_update_with_damaged_actors_publishes_nothing(index: Path, write: Write) -> None:
     built(index, write("a.jsonl", ROWS))
     live = Generations(index).current()
@@ -321,16 +182,3 @@ def test_an_update_with_damaged_actors_publishes_nothing(index: Path, write: Wri
             index, [write("b.jsonl", [{"id": "n", "titre": "Paris", "texte": "Oui."}])], CRF, quiet
         )
     assert Generations(index).current().id == live.id
-
-
-def test_extract(write: Write) -> None:
-    done = told("extract", write("a.jsonl", [*ROWS, {"id": "x"}]), "--json", "--workers", "1")
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [line["id"] for line in lines] == ["rencontre", "fonction", "otan"]
-    assert "Rejet : " in done.stderr
-    for line, row in zip(lines, ROWS, strict=True):
-        text = f"{row['titre']}\n\n{row['texte']}"
-        assert all(text[a["start"] : a["end"]] == a["text"] for a in line["actors"])
-        assert line["actors"] == sorted(line["actors"], key=lambda actor: actor["start"])
-    assert [actor["actor"] for actor in lines[0]["lead"]] == ["Emmanuel Macron"]
-    assert {"Angela Merkel", "OTAN"} <= {actor["actor"] for actor in lines[0]["actors"]}

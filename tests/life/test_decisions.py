@@ -1,0 +1,120 @@
+"""The archivist decides who is who: heeded at the next rebuild, by commands, never lost."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from named import ROWS, built, names, stored, table
+from typer.testing import CliRunner
+
+from indexer.actors.aliases import AliasFileError
+from indexer.actors.archivist import alias_file, decide
+from indexer.generations import Generations
+from indexer.opening import verify
+from search.cli import app
+
+Write = Callable[..., str]
+
+
+def test_a_second_rebuild_recognises_nothing_and_heeds_the_archivist(
+    index: Path, write: Write
+) -> None:
+    source = write("a.jsonl", ROWS)
+    first = built(index, source)
+    assert (first.recognised, first.cached) == (3, 0)
+    assert "Volodymyr Zelensky" in table(index)
+    decide(index, "renommer", "OTAN", "Alliance atlantique")
+    decide(index, "fusionner", "Paris", "Élysée")
+    decide(index, "masquer", "Emmanuel Macron")
+    decide(index, "ajouter", "chômage", "", "organisation")
+    assert built(index, source, if_needed=True).changed
+    again = built(index, source)
+    assert (again.recognised, again.cached) == (0, 3)
+    assert not built(index, source, if_needed=True).changed
+    found = stored(index)
+    assert set(names(found["rencontre"])) == {"Angela Merkel", "Élysée", "Alliance atlantique"}
+    assert found["rencontre"]["actors"][-1]["id"] in {"otan", "elysee"}
+    assert names(found["fonction"]) == ["chômage"]
+    assert "Emmanuel Macron" not in table(index)
+    assert verify(Generations(index).current()) == []
+
+
+def test_a_broken_file_leaves_the_last_good_decisions(index: Path, write: Write) -> None:
+    source = write("a.jsonl", ROWS)
+    path = alias_file(index)
+    path.write_text("action,nom,vers,type\ncacher,X,,\n", encoding="utf-8")
+    with pytest.raises(AliasFileError, match="ligne 2 : action inconnue « cacher »"):
+        built(index, source)
+    path.unlink()
+    decide(index, "masquer", "Emmanuel Macron")
+    built(index, source)
+    good = path.read_bytes()
+    path.write_bytes(good + b"renommer,Otan,,\n")
+    report = built(index, source)
+    assert "ligne 3 : « renommer » demande un nom" in report.refused
+    assert "Emmanuel Macron" not in table(index)
+    with pytest.raises(AliasFileError, match="ligne 3"):
+        decide(index, "masquer", "Paris")
+    assert path.read_bytes() == good + b"renommer,Otan,,\n"
+
+
+def told(*arguments: str) -> Any:
+    done = CliRunner().invoke(app, ["actors", *arguments])
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_the_commands(index: Path, write: Write) -> None:
+    source = write("a.jsonl", ROWS)
+    built(index, source)
+    at = ("--index", str(index))
+    assert "Noté dans" in told("merge", "Paris", "Élysée", *at).stdout
+    assert "n'a pas d'acteur « Xyz »" in told("rename", "Xyz", "Zyx", *at).stderr
+    told("hide", "Bruxelles", "--type", "lieu", *at)
+    told("add", "Le Fanal", "--type", "organisation", "--alias", "Fanal", *at)
+    assert alias_file(index).read_text(encoding="utf-8").splitlines() == [
+        "action,nom,vers,type",
+        "fusionner,Paris,Élysée,",
+        "renommer,Xyz,Zyx,",
+        "masquer,Bruxelles,,lieu",
+        "ajouter,Le Fanal,Fanal,organisation",
+    ]
+    rows = json.loads(told("list", "--json", *at).stdout)
+    assert rows[0]["articles"] == 2
+    shown = json.loads(told("show", "Merkel", "--json", *at).stdout)
+    assert [one["id"] for one in shown] == ["angela-merkel"]
+    assert "2 articles" in told("show", "merkel", *at).stdout
+    refused = CliRunner().invoke(app, ["actors", "merge", "Élysée", "Paris", *at])
+    assert (refused.exit_code, "revient à son point de départ" in refused.stderr) == (1, True)
+    absent = CliRunner().invoke(app, ["actors", "show", "Merk", *at])
+    assert (absent.exit_code, "Voyez : Angela Merkel" in absent.stderr) == (1, True)
+
+
+def test_decisions_taken_at_once_are_all_kept(index: Path) -> None:
+    names = [f"Nom {number}" for number in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda name: decide(index, "masquer", name), names))
+    written = alias_file(index).read_text(encoding="utf-8").splitlines()[1:]
+    assert sorted(written) == sorted(f"masquer,{name},," for name in names)
+
+
+def test_an_addition_needs_a_type(index: Path) -> None:
+    with pytest.raises(AliasFileError, match="demande un type"):
+        decide(index, "ajouter", "Lyon")
+    assert not alias_file(index).exists()
+
+
+def test_extract(write: Write) -> None:
+    done = told("extract", write("a.jsonl", [*ROWS, {"id": "x"}]), "--json", "--workers", "1")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["rencontre", "fonction", "otan"]
+    assert "Rejet : " in done.stderr
+    for line, row in zip(lines, ROWS, strict=True):
+        text = f"{row['titre']}\n\n{row['texte']}"
+        assert all(text[a["start"] : a["end"]] == a["text"] for a in line["actors"])
+        assert line["actors"] == sorted(line["actors"], key=lambda actor: actor["start"])
+    assert [actor["actor"] for actor in lines[0]["lead"]] == ["Emmanuel Macron"]
+    assert {"Angela Merkel", "OTAN"} <= {actor["actor"] for actor in lines[0]["actors"]}
