@@ -89,7 +89,9 @@ class Finder:
         """The same, a short answer completed with the articles nearest to what was asked."""
         found = self.page(size, offset)
         room = COMPLETED - found.total
-        nothing = found.partial or not found.total or not self.planned.ranked
+        # What has some of the words is there already; what was spelt otherwise goes on with it.
+        some = found.partial and not found.widened
+        nothing = some or not found.total or not self.planned.ranked
         if nothing or room <= 0 or self.width == "non" or self.sort != "pertinence":
             return found
         if offset + size < found.total:

@@ -96,6 +96,14 @@ def test_a_misspelt_word_is_led_to_the_archives_own(service: Service) -> None:
     assert ask(service, "grève").try_instead is None
 
 
+def test_a_corrected_answer_goes_on_with_articles_that_have_some_of_the_words(
+    service: Service,
+) -> None:
+    answer = ask(service, "séismme mine")
+    assert [(hit.id, hit.partial) for hit in answer.hits] == [("deux", True), ("un", True)]
+    assert (answer.total, answer.others) == (1, 1)
+
+
 def test_what_is_exact_or_refused_is_not_widened(service: Service) -> None:
     assert [hit.id for hit in ask(service, "=Italie").hits] == ["pays"]
     assert "gentilé" in {hit.id for hit in ask(service, "course -Italie", width="oui").hits}
