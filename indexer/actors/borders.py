@@ -1,4 +1,4 @@
-"""Borders: where names begin and end, put right in three cases that the random field gets wrong.
+"""Borders: where names begin and end, put right in four cases that the random field gets wrong.
 
 Each was measured over the whole annotated set, in two halves of different times: together they add
 half a point of strict F1 and one of precision to the most frequent places.
@@ -17,8 +17,16 @@ _LINKS = frozenset({("de",), ("d'",), ("de", "la"), ("du",), ("von",), ("van",),
 
 def settled(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
     """Return the spans of a line with their borders put right, in order and apart."""
-    found = [span for span in spans if not _of_an_event(words, span)]
+    found = [_capital_last(words, span) for span in spans if not _of_an_event(words, span)]
     return _linked(words, _completed(words, found)) if found else []
+
+
+def _capital_last(words: Sequence[str], span: Span) -> Span:
+    """Return a person's span without small words at its end: « Hugo annotée » is Hugo."""
+    first, last, kind = span
+    while kind == "PER" and last - first > 1 and words[last - 1].islower():
+        last -= 1
+    return first, last, kind
 
 
 def _of_an_event(words: Sequence[str], span: Span) -> bool:

@@ -12,11 +12,12 @@ from hashlib import sha256
 from typing import Literal, Protocol, assert_never
 
 from indexer.actors.adviser import Adviser
+from indexer.actors.countries import sole_demonyms
 from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
 from indexer.actors.lexicon import DATA, lexicon
 from indexer.actors.mention import Mention
-from indexer.actors.names import name_key
+from indexer.actors.names import is_acronym, name_key
 from indexer.actors.reading import spoken
 from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
@@ -125,11 +126,20 @@ def _doubtful(words: list[str], place: int) -> bool:
 
 def _mention(text: str, start: int, end: int, kind: ActorType) -> Mention:
     name = text[start:end]
+    kind = _known_type(name) or kind
     if kind == "personne" and (place := _after_en(text, start, name)):
         kind = place
     if kind == "lieu" and any(entry.type == "pays" for entry in gazetteer().named(name)):
         kind = "pays"
     return Mention(start, end, kind, name)
+
+
+def _known_type(name: str) -> ActorType | None:
+    """What a name of several words, or in capitals, is known as alone: « Nations unies »."""
+    if " " not in name and not is_acronym(name):
+        return None
+    types = {entry.type for entry in gazetteer().named(name)}
+    return types.pop() if types in ({"organisation"}, {"personne"}) else None
 
 
 def _after_en(text: str, start: int, name: str) -> ActorType | None:
@@ -147,6 +157,8 @@ def _plausible(name: str) -> bool:
         return False
     if not any(map(str.isalpha, name)):
         return False
+    if name.lower() in sole_demonyms() and not gazetteer().named(name):
+        return False  # « la Britannique » is somebody, but who?
     return not _GARBLED.search(name) and name_key(name) not in _no_actors()
 
 

@@ -20,3 +20,8 @@ from indexer.actors.borders import Span, settled
 )
 def test_borders(text: str, before: list[Span], after: list[Span]) -> None:
     assert settled(text.split(), before) == after
+
+
+def test_a_person_does_not_end_in_a_small_word() -> None:
+    words = "une traduction de Hugo annotée".split()
+    assert settled(words, [(3, 5, "PER")]) == [(3, 4, "PER")]
