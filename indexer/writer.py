@@ -15,6 +15,7 @@ import orjson
 import tantivy
 
 from indexer import schema, vocabulary
+from indexer.actors.archivist import kept
 from indexer.actors.gazetteer import gazetteer
 from indexer.census import Census
 from indexer.entry import Entry
@@ -136,6 +137,8 @@ class Writer:
         self._rejects.close()
         for known in gazetteer().entries:
             self._tables.actors.know(known.id, known.type, known.names)
+        for actor, names in kept(self.draft).aliases.known():
+            self._tables.actors.know(actor.id, actor.type or "organisation", names)
         self._tables.save(self.draft)
         manifest = Manifest(
             id=self.draft.name.removeprefix(DRAFT),

@@ -222,7 +222,7 @@ def _candidates(text: str) -> Iterator[str]:
     for entry in _entries(text):
         # What calls two countries alike (Congo) is shown in `interpreted`, and may be refused.
         yield from entry.demonyms
-        yield from entry.names
+        yield from entry.named_beside(text)
     for entry in _demonyms().get(_stem(text), ()):
         yield from entry.names[:1]
         yield from entry.demonyms

@@ -114,8 +114,15 @@ class Aliases:
         return [
             (name.strip(), decision.kind or "organisation")
             for decision in added
-            for name in (decision.name, *decision.to.split("|"))
-            if name.strip()
+            for name in (decision.name.strip(), *_names(decision.to))
+        ]
+
+    def known(self) -> list[tuple[Actor, tuple[str, ...]]]:
+        """Return the added actors with all their names, whether or not a text has them."""
+        return [
+            (_added(decision), (decision.name, *_names(decision.to)))
+            for decision in self.decisions
+            if decision.action == "ajouter"
         ]
 
     def apply(self, actors: Mapping[str, Actor]) -> dict[str, Actor]:
@@ -133,11 +140,18 @@ class Aliases:
 
 
 def _add(decision: Decision, actors: dict[str, Actor]) -> None:
+    actor = _added(decision)
+    for name in (decision.name, *_names(decision.to)):
+        actors[alias_key(actor.type or "organisation", name)] = actor
+
+
+def _added(decision: Decision) -> Actor:
     kind = decision.kind or "organisation"
-    actor = Actor(name=decision.name, type=kind, id=slug(decision.name))
-    for name in (decision.name, *decision.to.split("|")):
-        if name.strip():
-            actors[alias_key(kind, name)] = actor
+    return Actor(name=decision.name, type=kind, id=slug(decision.name))
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in cell.split("|") if name.strip())
 
 
 def _merge(decision: Decision, actors: dict[str, Actor]) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from indexer.actors.lexicon import DATA
 from indexer.actors.mention import TYPES
-from indexer.actors.names import name_key
+from indexer.actors.names import is_acronym, name_key
 from indexer.actors.token import sequences
 from indexer.article import ActorType, slug
 from indexer.errors import ManchetteError
@@ -111,6 +111,15 @@ class Entry:
         """The names by time, the present ones first; in each the one to show is the first."""
         past = set(chain(*self.former))
         return tuple(name for name in self.names if name not in past), *self.former
+
+    def named_beside(self, text: str) -> Iterator[str]:
+        """Yield the names to look for where `text` is typed: no initials of another time.
+
+        The Front national (FN) became the Rassemblement national; « RN » is a road as well.
+        """
+        key = name_key(text)
+        own = next((era for era in self.eras if key in map(name_key, era)), self.names)
+        yield from (name for name in self.names if name in own or not is_acronym(name))
 
 
 class Match(NamedTuple):

@@ -71,3 +71,10 @@ def test_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes(HEADER.encode() + "masquer,Élysée\n".encode("latin-1"))
     with pytest.raises(AliasFileError, match="ligne 2 : le texte n'est pas en UTF-8"):
         Aliases.read(path)
+
+
+def test_added_names_are_known_before_any_text_has_them() -> None:
+    aliases = Aliases.of((HEADER + "ajouter,Ourse,Ourse SA | L'Ourse,lieu\n").encode(), "a.csv")
+    ((actor, names),) = aliases.known()
+    assert (actor.id, actor.type) == ("ourse", "lieu")
+    assert names == ("Ourse", "Ourse SA", "L'Ourse")

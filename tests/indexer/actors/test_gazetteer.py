@@ -58,3 +58,10 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
     path.write_text(f"nom,type,autres_noms,wikidata\nB,lieu,,\n{line}\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match=f"lieux.csv, ligne 3 : {reason}"):
         list(read_entries(path))
+
+
+def test_initials_of_another_time_are_not_looked_for() -> None:
+    (party,) = gazetteer().named("FN")
+    beside = list(party.named_beside("FN"))
+    assert "Rassemblement national" in beside and "FN" in beside and "RN" not in beside
+    assert "RN" in party.named_beside("Rassemblement national")
