@@ -1,13 +1,20 @@
+import re
 import sys
 import time
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.actors.adviser import SpacyMissingError
-from indexer.actors.recogniser import Recogniser, RecogniserName, make_recogniser
+from indexer.actors.field import RandomField
+from indexer.actors.recogniser import (
+    FieldRecogniser,
+    Recogniser,
+    RecogniserName,
+    make_recogniser,
+)
 
 TEXT = (
     "Le président Emmanuel Macron a reçu mardi à Berlin, en Allemagne, les dirigeants de l'OTAN. "
@@ -113,3 +120,30 @@ def test_a_long_line_takes_no_more_than_its_share(crf: Recogniser) -> None:
     start = time.perf_counter()
     assert crf.recognise(TEXT * 500)
     assert time.perf_counter() - start < 20
+
+
+class _AllPlaces:
+    """A field that takes every word with a capital, or run of them, for a place."""
+
+    digest = ""
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        return [(m.start(), m.end(), "LOC") for m in re.finditer(r"[A-Z]\w+(?: [A-Z]\w+)*", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("la Britannique", []),
+        ("les Nations Unies", [("Nations Unies", "organisation")]),
+        ("dans l'Otan", [("Otan", "organisation")]),
+        ("chez Donald Trump", [("Donald Trump", "personne")]),
+        ("à Valcombe", [("Valcombe", "lieu")]),
+        ("en Argentine", [("Argentine", "pays")]),
+    ],
+)
+def test_what_the_gazetteer_knows_of_one_type_has_it(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    recogniser = FieldRecogniser(cast(RandomField, _AllPlaces()))
+    assert [(m.text, m.type) for m in recogniser.recognise(text)] == found
