@@ -106,4 +106,4 @@ def test_an_index_made_otherwise_is_refused_with_the_remedy(
     with pytest.raises(IndexStaleError) as refusal:
         open_generation(Generations(index).current())
     assert said in str(refusal.value)
-    assert f"manchette rebuild {source} --index" in str(refusal.value)
+    assert f"manchette rebuild {source} --actors=none --index" in str(refusal.value)
