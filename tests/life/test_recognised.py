@@ -11,6 +11,7 @@ import pytest
 import tantivy
 from named import CRF, MEETING, ROWS, SEED, built, names, quiet, stored, table
 
+from indexer import analysis, recognition
 from indexer import build as pipeline
 from indexer.actors import resolution
 from indexer.actors.archivist import decide
@@ -163,9 +164,14 @@ def test_none_keeps_what_the_sources_give(index: Path, write: Write) -> None:
     assert built(index, source, if_needed=True).changed
 
 
-def test_many_processes_give_the_same(index: Path, write: Write, tmp_path: Path) -> None:
+def test_many_processes_give_the_same(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (recognition, analysis):
+        monkeypatch.setattr(module, "ALONE", 20)
+        monkeypatch.setattr(module, "BATCH_RECORDS", 10)
     rows = [
-        {**ROWS[n % 3], "id": f"a{n}", "texte": f"{ROWS[n % 3]['texte']} {n}"} for n in range(450)
+        {**ROWS[n % 3], "id": f"a{n}", "texte": f"{ROWS[n % 3]['texte']} {n}"} for n in range(60)
     ]
     source = write("a.jsonl", rows)
     for workers in (1, 2):
