@@ -6,6 +6,7 @@ from typing import Any
 
 from search import facets, naming
 from search.cursor import Cursor, digest
+from search.cutnames import cut_names
 from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError
@@ -285,7 +286,8 @@ def _warnings(
         Note("parametre_inconnu", f"Paramètre inconnu, ignoré : « {name[:50]} ».")
         for name in unknown
     ]
-    noted = [*finder.planned.notes, *notes, *ignored]
+    cut = cut_names(parsed.tree, finder.engine.tables)
+    noted = [*finder.planned.notes, *cut, *notes, *ignored]
     return typed + [WarningModel(**note._asdict()) for note in noted]
 
 

@@ -47,7 +47,13 @@ def test_routes_and_parameters(path: str) -> None:
 def test_operators_warnings_and_errors() -> None:
     for operator in WORD_OPERATORS:
         assert operator in TEXT
-    for code in (*get_args(warning.Code), "valeur_inconnue", "acteur_evoque", "trop_de_formes"):
+    for code in (
+        *get_args(warning.Code),
+        "valeur_inconnue",
+        "acteur_evoque",
+        "nom_coupe",
+        "trop_de_formes",
+    ):
         assert f"`{code}`" in TEXT, code
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, errors.ManchetteError):

@@ -90,3 +90,22 @@ def test_an_article_lists_its_republications(seeds_client: TestClient) -> None:
         copy = seeds_client.get(f"/v1/articles/{copies[0]}").json()
         shown = {name: article[name] for name in ("id", "title", "source", "date", "date_label")}
         assert copy["republications"][0] == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "cut"),
+    [
+        ("acteur:Klaus Reinhardt", ["Klaus Reinhardt"]),
+        ("source:Le Fanal", ["Le Fanal"]),
+        ("Patriot (acteur:Klaus Reinhardt)", ["Klaus Reinhardt"]),
+        ('acteur:"Klaus Reinhardt"', []),
+        ("acteur:OTAN Ukraine", []),
+        ("acteur:Reinhardt Klaus", []),
+    ],
+)
+def test_a_name_without_its_quotation_marks_is_told(
+    query: str, cut: list[str], seeds_client: TestClient
+) -> None:
+    told = seeds_client.get("/v1/search", params={"q": query, "taille": 0}).json()["warnings"]
+    offered = [one["suggestions"] for one in told if one["code"] == "nom_coupe"]
+    assert offered == [[name] for name in cut]

@@ -87,6 +87,7 @@ def test_every_warning_has_its_english_words() -> None:
     for code in (
         *WARNINGS,
         "acteur_evoque",
+        "nom_coupe",
         "parametre_inconnu",
         "trop_de_formes",
         "valeur_inconnue",
