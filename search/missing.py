@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 
 from tantivy import Query
 
+from search.content import as_typed, ranks
 from search.engine import Engine, Hit
-from search.plan import clause, ranks
+from search.plan import clause
 from search.query.render import render
-from search.query.tree import And, Node, Not, Widened
+from search.query.tree import And, Node, Not
 from search.ranking import all_of, any_of, unscored
 
 MOST = 10  # clauses of a query that are looked for one by one; each asks the engine once
@@ -22,7 +23,7 @@ def missing(
     """
     parts = tree.children if isinstance(tree, And) else ()
     wanted = [part for part in parts if ranks(part) and not isinstance(part, Not)][:MOST]
-    named = [(_typed(part), part) for part in wanted]
+    named = [(render(as_typed(part)), part) for part in wanted]
     these = unscored(any_of([Query.term_query(engine.schema, "id", one, "basic") for one in ids]))
     lacking: list[list[str]] = [[] for _ in hits]
     for text, part in [(text, part) for text, part in named if text not in dropped]:
@@ -33,7 +34,3 @@ def missing(
             if (hit.address.segment_ord, hit.address.doc) not in places:
                 lacks.append(text)
     return lacking
-
-
-def _typed(part: Node) -> str:
-    return render(part.children[0] if isinstance(part, Widened) else part)

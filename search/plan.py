@@ -6,10 +6,10 @@ from itertools import compress, pairwise
 
 from tantivy import Query
 
-from indexer.facets import FacetValue
 from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
-from search import filters, naming, ranking
+from search import filters, ranking
+from search.content import as_typed, content, dropped, is_function_word, ranks
 from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
@@ -19,7 +19,6 @@ from search.query.tree import (
     And,
     Boost,
     DateFilter,
-    Everything,
     Exact,
     FieldValue,
     Fuzzy,
@@ -37,6 +36,7 @@ from search.query.tree import (
 )
 from search.ranking import all_of, any_of, boosted, except_for, unscored
 from search.roles import Roles, roles
+from search.values import Values
 
 MAX_PAIRS = 100  # pairs with a phrase that one PROCHE may stand for, when its sides are groups
 
@@ -86,27 +86,19 @@ def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> 
     return _Planner(opened, lexicon, scoring=True).within(tree, node)
 
 
-def content(tree: And, opened: OpenGeneration, lexicon: Lexicon) -> list[Node]:
-    """The clauses of a query that count: function words only when there is nothing else."""
-    return _Planner(opened, lexicon, scoring=True)._content(tree)
-
-
 class _Planner:
     def __init__(
         self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool, wide: bool = True
     ) -> None:
         self._opened = opened
         self._schema = opened.schema
-        self._tables = opened.tables
-        self._searcher = opened.searcher
         self._lexicon = lexicon
         self._scoring = scoring
         self._wide = wide
         self._matching = Matching(opened.schema, lexicon, scoring)
+        self._values = Values(opened, scoring)
         self._dropped: list[str] = []
         self._notes: list[Note] = []
-        self._named: dict[str, list[str]] = {}
-        self._actors: set[str] = set()
         self._roles = Roles()
 
     def query(self, tree: Node) -> Query:
@@ -122,9 +114,9 @@ class _Planner:
             counted=counted,
             ranked=ranks(tree),
             dropped=list(dict.fromkeys(self._dropped)),
-            notes=list(dict.fromkeys(self._notes)),
-            named=self._named,
-            actors=frozenset(self._actors),
+            notes=list(dict.fromkeys([*self._values.notes, *self._notes])),
+            named=self._values.named,
+            actors=frozenset(self._values.actors),
         )
 
     def _query(self, node: Node, scope: str | None) -> Query:
@@ -147,7 +139,7 @@ class _Planner:
             case Near():
                 return self._near(node, scope)
             case FieldValue():
-                return self._value(node)
+                return self._values.query(node)
             case _:
                 return self._leaf(node, scope)
 
@@ -172,7 +164,8 @@ class _Planner:
                 return unscored(Query.all_query())
 
     def _all(self, node: And, scope: str | None) -> Query:
-        kept = self._content(node)
+        kept = content(node, self._lexicon)
+        self._dropped += dropped(node, kept)
         wanted = [self._query(child, scope) for child in kept if not isinstance(child, Not)]
         unwanted = [self._query(child.child, scope) for child in kept if isinstance(child, Not)]
         ranks_here = scope is None and self._scoring
@@ -184,36 +177,16 @@ class _Planner:
         others = [self._query(c, scope) for c in node.children if not isinstance(c, Required)]
         return all_of(required, others) if required else any_of(others)
 
-    def _content(self, node: And) -> list[Node]:
-        """The children without function words, unless there is nothing else."""
-        typed = [_typed(child) for child in node.children]
-        shouted = all(c.text.isupper() for c in typed if isinstance(c, Word))
-        function = [self._is_function_word(child, shouted) for child in typed]
-        content = [c for c, dropped in zip(node.children, function, strict=True) if not dropped]
-        if all(isinstance(child, Not) for child in content):
-            return list(node.children)
-        dropped = [c for c, dropped in zip(typed, function, strict=True) if dropped]
-        self._dropped += [child.text for child in dropped if isinstance(child, Word)]
-        return content
-
-    def _is_function_word(self, node: Node, shouted: bool) -> bool:
-        """A capital inside a query makes a name of it: CE, l'Est, Le Pen."""
-        if not isinstance(node, Word) or (
-            node.start and node.text != node.text.lower() and not shouted
-        ):
-            return False
-        return all(t.stem == FUNCTION_WORD for t in self._lexicon.tokens(node.text))
-
     def relaxed(self, tree: Node) -> Query | None:
         """Any of the clauses, those articles first that satisfy most of them."""
         if not isinstance(tree, And):
             return None
         self._roles = roles(tree)
-        kept = self._content(tree)
+        kept = content(tree, self._lexicon)
         positive = [child for child in kept if not isinstance(child, Not)]
         ranked = [child for child in positive if ranks(child)]
         # Half the archive has the Le of Le Pen: no article is found for that alone.
-        is_searched = [not self._is_function_word(_typed(child), True) for child in ranked]
+        is_searched = [not is_function_word(child, self._lexicon, shouted=True) for child in ranked]
         if len(ranked) < 2 or not any(is_searched):
             return None
         clauses = [self._query(child, None) for child in ranked]
@@ -275,7 +248,7 @@ class _Planner:
 
     def _names_first(self, children: list[Node]) -> list[Query]:
         """A bonus for names themselves, where small letters also find what shares their stem."""
-        words = [word for word in map(_typed, children) if isinstance(word, Word)]
+        words = [word for word in map(as_typed, children) if isinstance(word, Word)]
         small = [word.text for word in words if word.start not in self._roles.names]
         tokens = [found[0] for found in map(self._lexicon.tokens, small) if len(found) == 1]
         names = [token for token in tokens if self._lexicon.is_name(token, typed=False)]
@@ -288,7 +261,7 @@ class _Planner:
         The other clauses go with each pair: the engine would else look for it in articles that
         they rule out.
         """
-        typed = [_typed(child) for child in children]
+        typed = [as_typed(child) for child in children]
         words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
         lean = _Planner(self._opened, self._lexicon, scoring=False, wide=self._wide)
@@ -307,41 +280,3 @@ class _Planner:
     def _neighbours(self, one: str, other: str) -> Query:
         found = Query.phrase_query(self._schema, "stem", [one, other], ranking.PROXIMITY_SLOP)
         return boosted(found, ranking.PROXIMITY)
-
-    def _value(self, node: FieldValue) -> Query:
-        found = naming.meant(self._tables, node.field, node.text)
-        if found:
-            self._named |= naming.otherwise(node.text, found)
-        elif self._scoring:
-            rank = len(self._notes)
-            note = naming.unknown(self._tables, node.field, node.text, node.start, rank)
-            self._notes.append(note)
-        facet = naming.facet_of(node.field)
-        if facet == "acteur":
-            self._actors.update(value.key for value in found)
-            if found and not node.wide and self._scoring and not self._are_named(found):
-                self._notes.append(naming.unnamed(node.field, node.text, node.start))
-        names = filters.fields(facet, node.wide)
-        return filters.values(self._schema, names, [value.ordinal for value in found])
-
-    def _are_named(self, actors: Sequence[FacetValue]) -> bool:
-        """Whether any article of the archive names one of them, rather than evoke it."""
-        return any(self._searcher.doc_freq("actor", actor.ordinal) for actor in actors)
-
-
-def _typed(node: Node) -> Node:
-    """A clause as it was typed, without what it also stands for."""
-    return node.children[0] if isinstance(node, Widened) else node
-
-
-def ranks(node: Node) -> bool:
-    """Whether a node gives scores: filters and negations do not."""
-    match node:
-        case FieldValue() | DateFilter() | Everything() | Not():
-            return False
-        case And(children=below) | Or(children=below):
-            return any(ranks(child) for child in below)
-        case InField(child=child) | Required(child=child) | Boost(child=child):
-            return ranks(child)
-        case _:
-            return True

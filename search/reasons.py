@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Query
 
+from search.content import content, ranks
 from search.engine import Engine
-from search.plan import clause, content, ranks
+from search.plan import clause
 from search.query.field import TextField
 from search.query.render import render
 from search.query.tree import And, InField, Node, Not, Widened
@@ -38,7 +39,7 @@ def reasons(engine: Engine, tree: Node, address: DocAddress, score: float) -> li
 
 def _by_clause(engine: Engine, tree: Node, address: DocAddress, score: float) -> Iterator[Reason]:
     opened, lexicon = engine.opened, engine.lexicon
-    nodes = content(tree, opened, lexicon) if isinstance(tree, And) else [tree]
+    nodes = content(tree, lexicon) if isinstance(tree, And) else [tree]
     for node in [one for one in nodes if ranks(one) and not isinstance(one, Not)][:MOST]:
         text = render(node.children[0] if isinstance(node, Widened) else node)
         explained = _explanation(engine, clause(tree, node, opened, lexicon), address)
