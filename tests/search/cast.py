@@ -134,3 +134,6 @@ def _rows(cast: Cast) -> dict[str, list[FacetRow]]:
 
 def _row(key: str, names: tuple[str, ...]) -> FacetRow:
     return FacetRow(key, ACTORS[key].name, ACTORS[key].type, names)
+
+
+ARCHIVE = played()

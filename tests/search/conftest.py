@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cast
 import corpus
 import pytest
 from fastapi.testclient import TestClient
@@ -104,3 +105,16 @@ def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeds_client(seeds_index: Path) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(index=seeds_index))) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Service:
+    """The archive of `cast`, in several segments."""
+    return Service(Live(cast.index(tmp_path_factory.mktemp("cast"), cast.ARCHIVE)))
+
+
+@pytest.fixture(scope="session")
+def stage_client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """The archive of `cast`, in one segment."""
+    root = cast.index(tmp_path_factory.mktemp("stage"), cast.ARCHIVE, segments=1)
+    return TestClient(create_app(Settings(index=root)))

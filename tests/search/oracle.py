@@ -3,17 +3,16 @@
 It shares the analyzer with the engine, and nothing else: no index, no plan.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cache
 
+from oracle_names import capitalised, is_name
+from oracle_places import Test, apart, compared, row, tokens
 from oracle_values import ACTORS, TYPES, Cast, Known, called, facet_values, given, in_row, words
 from rapidfuzz.distance import OSA
 
-from indexer.actors.gazetteer import gazetteer
 from indexer.article import Article
-from indexer.french.analyzer import Token, analyse
+from indexer.french.analyzer import Token
 from indexer.french.characters import fold
 from indexer.french.inflection import inflected
 from indexer.french.stemming import stem
@@ -36,13 +35,7 @@ from search.query.tree import (
     Required,
     Word,
     children,
-    leaves,
 )
-
-AFTER_A_WORD = re.compile(r"[^\W_]['’ʼ \u00a0\u202f«“\"(]*$|,['’ʼ \u00a0\u202f«“\"(]*$")
-Test = Callable[[Token], bool]
-PARTS = {None: ("title", "lead", "body"), "titre": ("title",), "corps": ("lead", "body")}
-tokens = cache(lambda text: tuple(analyse(text)))
 
 
 def is_function_word(node: Node, shouted: bool) -> bool:
@@ -58,15 +51,6 @@ def content(node: And) -> list[Node]:
     shouted = all(c.text.isupper() for c in node.children if isinstance(c, Word))
     kept = [child for child in node.children if not is_function_word(child, shouted)]
     return list(node.children) if all(isinstance(child, Not) for child in kept) else kept
-
-
-def capitalised(tree: Node) -> set[int]:
-    """Where words with a capital begin; in a query of several words, not if all are capitals."""
-    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
-    if len({word.start for word in words}) > 1 and all(word.text.isupper() for word in words):
-        return set()
-    firsts = [(word, tokens(word.text)) for word in words]
-    return {w.start for w, found in firsts if any(w.text[t.start].isupper() for t in found)}
 
 
 def searches(node: Node) -> bool:
@@ -168,27 +152,29 @@ class Oracle:
     def _leaf(self, article: Article, node: Node, scope: str | None) -> bool:
         match node:
             case Word(text=text, start=start):
-                if start in self._capitalised and self._is_name(tokens(text)):
+                if start in self._capitalised and is_name(tokens(text), self.articles.values()):
                     return self._name(article, tokens(text)[0], scope)
                 return self._word(article, tokens(text), scope)
             case Exact(text=text):
-                return self._row(article, [self._same(t) for t in tokens(text)], scope)
+                return row(self._tokens[article.id], [self._same(t) for t in tokens(text)], scope)
             case Phrase(text=text, slop=slop):
                 tests = [self._same(token) for token in tokens(text)]
                 if slop and len(tests) == 2:
-                    return self._apart(article, tests[0], tests[1], slop, scope)
-                return self._row(article, tests, scope)
+                    return apart(self._tokens[article.id], tests[0], tests[1], slop, scope)
+                return row(self._tokens[article.id], tests, scope)
             case Prefix(text=text):
                 *first, last = tokens(text)
                 begins = lambda token: token.exact.startswith(last.exact)  # noqa: E731
-                return self._row(article, [*map(self._same, first), begins], scope)
+                return row(self._tokens[article.id], [*map(self._same, first), begins], scope)
             case Fuzzy(text=text, distance=distance):
                 found = tokens(text)
                 if len(found) > 1:
                     return self._word(article, found, scope)
                 form = found[0].exact
-                return self._row(
-                    article, [lambda t: OSA.distance(t.exact, form) <= distance], scope
+                return row(
+                    self._tokens[article.id],
+                    [lambda t: OSA.distance(t.exact, form) <= distance],
+                    scope,
                 )
             case _:
                 return True
@@ -208,46 +194,29 @@ class Oracle:
         if len(typed) > 1:
             return self._compound(article, typed, scope)
         stems, form = self.stems(typed[0]), typed[0].exact
-        found = self._row(article, [lambda t: t.exact == form or t.stem in stems], scope)
+        found = row(self._tokens[article.id], [lambda t: t.exact == form or t.stem in stems], scope)
         return found or (scope is None and form in self._variants(article))
-
-    def _is_name(self, typed: tuple[Token, ...]) -> bool:
-        """Whether most articles write the word with a capital, inside a sentence.
-
-        As its first such place in each article has it; without any, the gazetteer says.
-        """
-        if len(typed) != 1 or typed[0].stem == FUNCTION_WORD:
-            return False
-        form, found = typed[0].exact, []
-        for article in self.articles.values():
-            text = f"{article.lead}\n{article.body}"
-            starts = [t.start for t in tokens(text) if t.exact == form]
-            places = [at for at in starts if AFTER_A_WORD.search(text[max(0, at - 4) : at])]
-            found += [text[at].isupper() for at in places[:1]]
-        if not found:
-            return bool(gazetteer().named(typed[0].surface))
-        return sum(found) > len(found) / 2
 
     def _name(self, article: Article, typed: Token, scope: str | None) -> bool:
         """The word in its own inflections, also of how it is mostly written with accents."""
         bare = typed.surface == typed.exact
         surfaces = [typed.surface, *(self._surfaces[typed.exact] if bare else ())]
         forms = {typed.exact}.union(*map(inflected, surfaces))
-        found = self._row(article, [lambda t: t.exact in forms], scope)
+        found = row(self._tokens[article.id], [lambda t: t.exact in forms], scope)
         return found or (scope is None and typed.exact in self._variants(article))
 
     def _compound(self, article: Article, typed: tuple[Token, ...], scope: str | None) -> bool:
         """Its parts in a row, by their forms or (but in corps:) by their stems; or its variants."""
-        if self._row(article, [self._same(token) for token in typed], scope):
+        if row(self._tokens[article.id], [self._same(token) for token in typed], scope):
             return True
         content = [token for token in typed if token.stem != FUNCTION_WORD]
         if scope != "corps" and len(content) > 1:
             tests = [self._same_stem(token) for token in typed]
             first, last = content[0].position, content[-1].position
-            if self._row(article, tests[first : last + 1], scope):
+            if row(self._tokens[article.id], tests[first : last + 1], scope):
                 return True
         variants = set(typed[0].variants)
-        one = self._row(article, [lambda t: t.exact in variants], None)
+        one = row(self._tokens[article.id], [lambda t: t.exact in variants], None)
         return scope is None and (one or bool(variants & self._variants(article)))
 
     def _variants(self, article: Article) -> set[str]:
@@ -264,31 +233,6 @@ class Oracle:
 
     # Places
 
-    def _row(self, article: Article, tests: list[Test], scope: str | None) -> bool:
-        """Whether words that pass the tests stand in a row within one part."""
-        for part in PARTS[scope]:
-            found = self._tokens[article.id][part]
-            for start in range(len(found) - len(tests) + 1):
-                if all(test(found[start + i]) for i, test in enumerate(tests)):
-                    return True
-        return False
-
-    def _apart(
-        self, article: Article, one: Test, other: Test, distance: int, scope: str | None
-    ) -> bool:
-        """Whether two words stand at most `distance` words apart within one part.
-
-        One word may be both, unless they must be neighbours.
-        """
-        for part in PARTS[scope]:
-            found = self._tokens[article.id][part]
-            left = [token.position for token in found if one(token)]
-            right = [token.position for token in found if other(token)]
-            least = 1 if distance == 1 else 0
-            if any(least <= abs(a - b) <= distance for a in left for b in right):
-                return True
-        return False
-
     def _near(
         self, article: Article, left: Node, right: Node, distance: int, scope: str | None
     ) -> bool:
@@ -299,7 +243,7 @@ class Oracle:
             if isinstance(side, Or):
                 return any(self._near(article, c, other, distance, scope) for c in side.children)
         close = any(
-            self._apart(article, *_tests(one, other, scope), distance, scope)
+            apart(self._tokens[article.id], *compared(one, other, scope), distance, scope)
             for one in self._ends(left)
             for other in self._ends(right)
         )
@@ -338,12 +282,3 @@ class Oracle:
         named = keys or {value for value in every if words(value[1]) == words(text)}
         wanted = named or {value for value in every if in_row(words(text), words(value[1]))}
         return bool(wanted & set(facet_values(article, field)))
-
-
-def _tests(
-    one: tuple[Test | None, Test], other: tuple[Test | None, Test], scope: str | None
-) -> tuple[Test, Test]:
-    """Stems are compared between two words; forms in corps: and beside anything else."""
-    if scope != "corps" and one[0] and other[0]:
-        return one[0], other[0]
-    return one[1], other[1]

@@ -11,9 +11,6 @@ from oracle import Oracle
 from oracle_values import ACTORS as FIELDS
 from oracle_values import BEFOREHAND, TYPES, Known, called
 
-from indexer.dates import PartialDate
-from search.api import create_app
-from search.live import Live
 from search.models import SearchResponse
 from search.query.compose import conjunction, disjunction, negation
 from search.query.parser import parse
@@ -21,14 +18,12 @@ from search.query.render import render
 from search.query.tree import FieldValue, Node
 from search.request import SearchRequest
 from search.service import Service
-from search.settings import Settings
 
-ARCHIVE = cast.played()
 SEEN = {
     key: Known(
         actor.name,
         actor.type,
-        {n for p in ARCHIVE for n in p.cast.named.get(key, ())},
+        {n for p in cast.ARCHIVE for n in p.cast.named.get(key, ())},
         BEFOREHAND.get((key, actor.type), frozenset()),
     )
     for key, actor in cast.ACTORS.items()
@@ -52,20 +47,9 @@ TREES = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Service:
-    return Service(Live(cast.index(tmp_path_factory.mktemp("cast"), ARCHIVE)))
-
-
-@pytest.fixture(scope="module")
-def web(stage: Service, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    root = cast.index(tmp_path_factory.mktemp("web"), ARCHIVE, segments=1)
-    return TestClient(create_app(Settings(index=root)))
-
-
-@pytest.fixture(scope="module")
 def judge() -> Oracle:
-    casts = {one.article.id: one.cast for one in ARCHIVE}
-    return Oracle([one.article for one in ARCHIVE], (SEEN, casts))
+    casts = {one.article.id: one.cast for one in cast.ARCHIVE}
+    return Oracle([one.article for one in cast.ARCHIVE], (SEEN, casts))
 
 
 def ids(answer: SearchResponse) -> set[str]:
@@ -108,12 +92,12 @@ def test_filters_and_counts_are_those_of_a_recount(
     banned = {key for text in excluded for key in called(SEEN, text, None, loosely=False)}
     kept = {
         one.article.id
-        for one in ARCHIVE
+        for one in cast.ARCHIVE
         if (not included or one.cast.has(wide) & wanted) and not one.cast.has(wide) & banned
     }
     assert ids(answer) == kept
-    total = Counter(key for one in ARCHIVE for key in one.cast.has(wide))
-    naming = Counter(key for one in ARCHIVE for key in one.cast.named)
+    total = Counter(key for one in cast.ARCHIVE for key in one.cast.has(wide))
+    naming = Counter(key for one in cast.ARCHIVE for key in one.cast.named)
     listed = {value.id: value for value in answer.facets["acteur"]}
     of_kind = {key for key in total if kind in (None, cast.ACTORS[key].type)}
     assert set(listed) == of_kind | wanted | banned
@@ -147,7 +131,7 @@ def test_filters_and_counts_are_those_of_a_recount(
 )
 def test_any_name_finds_the_actor(stage: Service, query: str, meant: set[str]) -> None:
     assert ids(found(stage, q=query)) == {
-        one.article.id for one in ARCHIVE if meant & set(one.cast.named)
+        one.article.id for one in cast.ARCHIVE if meant & set(one.cast.named)
     }
 
 
@@ -214,7 +198,7 @@ def test_unknown_filters_are_warned_of_once_each(stage: Service) -> None:
 def test_suggestions_offer_actors_by_any_name(stage: Service, typed: str, name: str | None) -> None:
     actors = [s for s in stage.suggest(typed, 10) if s.kind == "acteur"]
     assert actors[0].text == (name or "Donald Trump")
-    counts = Counter(key for one in ARCHIVE for key in one.cast.named)
+    counts = Counter(key for one in cast.ARCHIVE for key in one.cast.named)
     assert all(actor.count == counts[actor.id] for actor in actors)
 
 
@@ -229,9 +213,12 @@ def test_suggestions_say_the_name_that_begins_so_and_rank_by_it(stage: Service) 
     assert suggested("mer") == []  # nobody names Friedrich Merz
 
 
-def test_the_facet_is_searched_by_any_name(web: TestClient) -> None:
+def test_the_facet_is_searched_by_any_name(stage_client: TestClient) -> None:
     def values(**params: str) -> list[str]:
-        return [v["value"] for v in web.get("/v1/facets/acteur", params=params).json()["values"]]
+        return [
+            v["value"]
+            for v in stage_client.get("/v1/facets/acteur", params=params).json()["values"]
+        ]
 
     assert values(prefixe="zelenski") == ["Volodymyr Zelensky"]
     assert values(prefixe="nat") == ["OTAN"]
@@ -245,20 +232,20 @@ def test_the_facet_is_searched_by_any_name(web: TestClient) -> None:
     assert values(prefixe="mer", evoques="oui") == ["Friedrich Merz"]
 
 
-def test_every_value_of_the_facet_filters_what_it_counts(web: TestClient) -> None:
+def test_every_value_of_the_facet_filters_what_it_counts(stage_client: TestClient) -> None:
     for wide in ("oui", "non"):
         params = {"valeurs": "100", "taille": "0", "evoques": wide}
-        for value in web.get("/v1/search", params=params).json()["facets"]["acteur"]:
-            one = web.get("/v1/search", params=params | {"acteur": value["value"]}).json()
+        for value in stage_client.get("/v1/search", params=params).json()["facets"]["acteur"]:
+            one = stage_client.get("/v1/search", params=params | {"acteur": value["value"]}).json()
             assert one["total"] == value["count"]
             chosen = [v["id"] for v in one["facets"]["acteur"] if v["selected"]]
             assert chosen == [value["id"]]
 
 
-def test_hits_keep_the_inferred_apart(web: TestClient) -> None:
+def test_hits_keep_the_inferred_apart(stage_client: TestClient) -> None:
     (hit,) = [
         hit
-        for hit in web.get("/v1/search", params={"taille": 100}).json()["hits"]
+        for hit in stage_client.get("/v1/search", params={"taille": 100}).json()["hits"]
         if hit["id"] == "evoque"
     ]
     assert hit["actors"] == []
@@ -266,9 +253,9 @@ def test_hits_keep_the_inferred_apart(web: TestClient) -> None:
     assert (merz["id"], merz["reason"]) == ("friedrich-merz", cast.REASON)
 
 
-def test_an_article_gives_its_mentions(web: TestClient) -> None:
-    for one in ARCHIVE[:10]:
-        article = web.get(f"/v1/articles/{one.article.id}").json()
+def test_an_article_gives_its_mentions(stage_client: TestClient) -> None:
+    for one in cast.ARCHIVE[:10]:
+        article = stage_client.get(f"/v1/articles/{one.article.id}").json()
         assert [tuple(mention) for mention in article["mentions"]] == one.mentions
         for field, start, end, actor in article["mentions"]:
             assert article[field][start:end] in cast.ACTORS[actor].names
@@ -276,80 +263,11 @@ def test_an_article_gives_its_mentions(web: TestClient) -> None:
 
 
 def test_names_known_beforehand_find_an_actor_that_no_article_calls_so(stage: Service) -> None:
-    assert not any("North Atlantic" in " ".join(n) for p in ARCHIVE for n in p.cast.named.values())
+    assert not any(
+        "North Atlantic" in " ".join(n) for p in cast.ARCHIVE for n in p.cast.named.values()
+    )
     known = found(stage, q='acteur:"North Atlantic Treaty Organization"')
     assert known.total == found(stage, q="acteur:OTAN").total > 0
-
-
-def test_a_dossier_adds_up(web: TestClient) -> None:
-    for key, actor in cast.ACTORS.items():
-        naming = [one for one in ARCHIVE if key in one.cast.named]
-        params = {"coacteurs": 100, "taille": 50}
-        told = web.get(f"/v1/actors/{key}", params=params).json()
-        assert (told["id"], told["name"], told["type"]) == (key, actor.name, actor.type)
-        assert told["articles"] == len(naming)
-        assert told["evoked"] == sum(key in one.cast.evoked | one.cast.inferred for one in ARCHIVE)
-        names = Counter(name for one in naming for name in one.cast.named[key])
-        assert {row["name"]: row["count"] for row in told["names"]} == names
-        assert sum(m["count"] for m in told["months"]) + told["undated"] == told["articles"]
-        assert told["undated"] == sum(one.article.date is None for one in naming)
-        july = sum(str(one.article.date or "").startswith("2025-07") for one in naming)
-        assert sum(m["count"] for m in told["months"] if m["value"] == "2025-07") == july
-        others = Counter(o for one in naming for o in one.cast.named if o != key)
-        listed = [other for group in told["coactors"].values() for other in group]
-        assert {other["id"]: other["count"] for other in listed} == others
-        assert all(
-            o["type"] == (None if t == "autre" else t)
-            for t, g in told["coactors"].items()
-            for o in g
-        )
-        dated = sorted(one.article.date.low for one in naming if one.article.date)
-        ends = [told["first"], told["last"]]
-        assert [e and low(e["date"]) for e in ends] == (
-            [dated[0], dated[-1]] if dated else [None] * 2
-        )
-        assert {hit["id"] for hit in told["latest"]} == {one.article.id for one in naming}
-
-
-def low(date: str) -> int:
-    return PartialDate.parse(date).low
-
-
-def test_a_dossier_shows_where_the_actor_is_named(web: TestClient) -> None:
-    told = web.get("/v1/actors/otan").json()
-    assert told["wikidata"] == "Q7184"
-    assert len(told["latest"]) == 10
-    for hit in told["latest"]:
-        marked = {s["text"][a:b] for s in hit["snippets"] for a, b in s["marks"]}
-        assert marked
-        assert marked <= cast.ACTORS["otan"].names
-
-
-@pytest.mark.parametrize(
-    ("typed", "status", "said"),
-    [
-        ("NATO", 200, "OTAN"),
-        ("volodymyr zelensky", 200, "Volodymyr Zelensky"),
-        ("Bush", 404, "george-w-bush"),
-        ("Zelinski", 404, "Volodymyr Zelensky"),
-        ("x/y", 404, "x/y"),
-        ("é" * 500, 404, "é" * 100),
-        ("é" * 501, 422, "actor_id"),
-    ],
-)
-def test_a_dossier_is_found_by_any_name(
-    web: TestClient, typed: str, status: int, said: str
-) -> None:
-    response = web.get(f"/v1/actors/{typed}")
-    assert response.status_code == status
-    assert said in response.text
-
-
-def test_an_actor_whom_nobody_names_has_a_dossier(web: TestClient) -> None:
-    told = web.get("/v1/actors/friedrich-merz").json()
-    assert (told["articles"], told["months"], told["latest"]) == (0, [], [])
-    assert (told["first"], told["last"], told["coactors"]) == (None, None, {})
-    assert told["evoked"] > 0
 
 
 @pytest.mark.parametrize(

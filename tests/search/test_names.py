@@ -1,10 +1,10 @@
 """Names: a word typed with a capital, which the archive writes so, is found in its own forms."""
 
-import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from indexer.build import Options, rebuild
 from search.live import Live
 from search.models import SearchResponse
 from search.request import SearchRequest
@@ -25,12 +25,9 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Service:
-    root = tmp_path_factory.mktemp("names")
+def service(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[..., Path]) -> Service:
     rows = [{"id": name, "title": t, "body": b} for name, (t, b) in TEXTS.items()]
-    (root / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    rebuild(root / "index", [str(root / "a.jsonl")], Options(workers=1), lambda *_: None)
-    return Service(Live(root / "index"))
+    return Service(Live(indexed(tmp_path_factory.mktemp("names"), rows)))
 
 
 def ask(service: Service, q: str, **more: object) -> SearchResponse:

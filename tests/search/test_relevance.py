@@ -1,12 +1,11 @@
 """Names before words, short answers completed, misspelt words, reasons: on a few short texts."""
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from indexer.build import Options, rebuild
 from search.api import create_app
 from search.live import Live
 from search.models import SearchResponse
@@ -28,12 +27,9 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("relevance")
+def index(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[..., Path]) -> Path:
     rows = [{"id": name, "title": t, "body": b} for name, (t, b) in TEXTS.items()]
-    (root / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    rebuild(root / "index", [str(root / "a.jsonl")], Options(workers=1), lambda *_: None)
-    return root / "index"
+    return indexed(tmp_path_factory.mktemp("relevance"), rows)
 
 
 @pytest.fixture(scope="module")
