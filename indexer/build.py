@@ -22,6 +22,7 @@ from indexer.readers import digest, read
 from indexer.readers.record import Record, Rejected
 from indexer.readers.sources import STDIN, check, hidden, spooled
 from indexer.recognition import Recognising, recognise
+from indexer.report import Report
 from indexer.resolving import Counted, recogniser_of, resolve, settings
 from indexer.watch import Watch
 from indexer.wording import counted
@@ -39,33 +40,6 @@ class Options:
     strict: bool = False
     workers: int = os.cpu_count() or 1
     actors: RecogniserName = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a command did to the index.
-
-    `changed` is false when there was nothing to do. `rejects`: the first of them;
-    `rejected` counts all, and `rejects_file` holds all. `missing`: ids not there to delete.
-    `recognised` articles were read for actors, `cached` were known from before. `refused`: why
-    the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
-    files and folders of the sources that were passed over.
-    """
-
-    generation: str
-    changed: bool
-    articles: int
-    added: int
-    rejected: int
-    rejects: list[Rejected]
-    rejects_file: str
-    seconds: float
-    pruned: list[str]
-    missing: list[str] = field(default_factory=list)
-    recognised: int = 0
-    cached: int = 0
-    refused: str = ""
-    hidden: int = 0
 
 
 def rebuild(
@@ -90,6 +64,7 @@ def rebuild(
         live = _unchanged(generations, origin, options) if if_needed else None
         if live:
             return replace(_nothing_to_do(live, started), refused=decisions.refused)
+        undone = _is_updated(generations)
         draft = generations.begin()
         with Writer(draft) as writer, closing(SpanCache(root)) as cache:
             with spooled(sources, draft, options.actors != "none") as stdin:
@@ -103,7 +78,7 @@ def rebuild(
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
             report = _finish(generations, writer, origin, started, read_for)
             cache.end_round()
-            return replace(report, refused=decisions.refused, hidden=hidden(sources))
+            return replace(report, refused=decisions.refused, hidden=hidden(sources), undone=undone)
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
@@ -284,6 +259,14 @@ def _unchanged(generations: Generations, origin: Origin, options: Options) -> Ge
     refused = options.strict and manifest.rejected
     same = same and manifest.mapping == origin.mapping and manifest.actors == origin.actors
     return live if same and not refused else None
+
+
+def _is_updated(generations: Generations) -> bool:
+    """Whether the live generation has changes that the sources need not have."""
+    try:
+        return generations.current().manifest.made_by != "rebuild"
+    except ManchetteError:
+        return False  # none, or damaged: nobody knows
 
 
 def _nothing_to_do(live: Generation, started: float) -> Report:

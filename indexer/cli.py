@@ -12,13 +12,14 @@ from rich.table import Column, Table
 
 from indexer import build
 from indexer.actors.recogniser import RecogniserName
-from indexer.build import Options, Report
+from indexer.build import Options
 from indexer.errors import IndexDamagedError, SourceError
 from indexer.french.analyzer import analyse as french
 from indexer.generations import KEPT, Generation, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.aliases import checked
+from indexer.report import Report
 from indexer.terminal import explained, note, print_json, say
 from indexer.wording import counted
 
@@ -249,6 +250,11 @@ def _tell(report: Report, as_json: bool) -> None:
     if report.recognised or report.cached:
         read = counted(report.recognised, "article")
         say(f"Acteurs reconnus : {read}, du cache : {report.cached}")
+    if report.undone:
+        note(
+            "L'index avait été changé par update ou delete depuis la dernière reconstruction : "
+            "ces changements sont perdus, là où les sources ne les ont pas aussi."
+        )
     if report.hidden:
         note(f"Non lus : {counted(report.hidden, 'élément caché')} (nom qui commence par un point)")
     if report.rejected:

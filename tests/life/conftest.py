@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import Options, Report, rebuild
+from indexer.build import Options, rebuild
+from indexer.report import Report
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from typing import Any
 import orjson
 import tantivy
 
-from indexer.build import Options, Report, rebuild
+from indexer.build import Options, rebuild
 from indexer.facets import FacetTables
 from indexer.generations import Generations
 from indexer.opening import open_generation
+from indexer.report import Report
 
 CRF = Options(workers=1, actors="crf")
 SEED = Path(__file__).parents[2] / "seeds" / "000_c0905ebb23629ecf.txt"

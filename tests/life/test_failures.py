@@ -15,10 +15,10 @@ from archive import article
 from typer.testing import CliRunner
 
 from indexer import facets
-from indexer.build import Report
 from indexer.cli import app
 from indexer.generations import Generations
 from indexer.opening import verify
+from indexer.report import Report
 
 Build = Callable[..., Report]
 Write = Callable[..., str]

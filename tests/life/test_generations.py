@@ -10,11 +10,12 @@ from archive import ONE, article
 
 from indexer import build as pipeline
 from indexer import generations as module
-from indexer.build import Report, delete, rebuild, rollback, update
+from indexer.build import delete, rebuild, rollback, update
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.generations import Generation, Generations
 from indexer.manifest import Manifest
 from indexer.opening import open_generation, verify
+from indexer.report import Report
 from search.live import Live
 from search.request import SearchRequest
 from search.service import Service

@@ -12,8 +12,9 @@ import pytest
 import uvicorn
 from archive import ONE, article
 
-from indexer.build import Report, delete, rollback, update
+from indexer.build import delete, rollback, update
 from indexer.generations import Generations
+from indexer.report import Report
 from search.api import create_app
 from search.settings import Settings
 

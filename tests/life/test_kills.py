@@ -10,9 +10,10 @@ import pytest
 from archive import article
 from stopped import STEPS
 
-from indexer.build import Options, Report, rebuild
+from indexer.build import Options, rebuild
 from indexer.generations import DRAFT, Generations
 from indexer.opening import verify
+from indexer.report import Report
 from search.live import Live
 from search.request import SearchRequest
 from search.service import Service

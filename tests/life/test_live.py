@@ -10,9 +10,10 @@ import pytest
 from archive import article
 
 from indexer import opening
-from indexer.build import Report, rollback
+from indexer.build import rollback
 from indexer.errors import IndexMissingError, ManchetteError
 from indexer.generations import Generation, Generations
+from indexer.report import Report
 from search import live as module
 from search.engine import Engine
 from search.live import KEPT, Live

@@ -10,10 +10,11 @@ from archive import article
 from indexer import build as pipeline
 from indexer import manifest, schema
 from indexer import writer as writing
-from indexer.build import Options, Report, rebuild
+from indexer.build import Options, delete, rebuild
 from indexer.errors import IndexStaleError, RejectedError
 from indexer.generations import Generations
 from indexer.opening import open_generation
+from indexer.report import Report
 from search.live import Live
 from search.request import SearchRequest
 from search.service import Service
@@ -107,3 +108,14 @@ def test_an_index_made_otherwise_is_refused_with_the_remedy(
         open_generation(Generations(index).current())
     assert said in str(refusal.value)
     assert f"manchette rebuild {source} --actors=none --index" in str(refusal.value)
+
+
+def test_a_rebuild_says_that_it_undoes_updates_and_removals(
+    index: Path, build: Callable[..., Report], write: Callable[..., str]
+) -> None:
+    source = write("old.jsonl", [article(1), article(2)])
+    assert not build(source).undone
+    delete(index, ["a1"])
+    again = build(source)
+    assert (again.undone, again.articles) == (True, 2)
+    assert not build(source).undone

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from archive import ONE
 
-from indexer.build import Report, delete, rebuild, update
+from indexer.build import delete, rebuild, update
 from indexer.generations import Generations
 from indexer.opening import open_generation
+from indexer.report import Report
 from indexer.republications import Republications
 
 Build = Callable[..., Report]

@@ -12,11 +12,12 @@ from archive import ONE, article
 from typer.testing import CliRunner
 
 from indexer import analysis, manifest, schema, writer
-from indexer.build import Options, Report, rebuild, update
+from indexer.build import Options, rebuild, update
 from indexer.cli import app
 from indexer.errors import IndexBusyError, IndexStaleError, RejectedError, SourceError
 from indexer.generations import Generations
 from indexer.opening import open_generation
+from indexer.report import Report
 from search import engine
 from search.engine import Hit
 from search.live import Live

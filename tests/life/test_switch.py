@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from archive import ONE, article
 
-from indexer.build import Report, delete, update
+from indexer.build import delete, update
 from indexer.errors import IndexBusyError
 from indexer.generations import Generations
+from indexer.report import Report
 from search.errors import CursorGoneError
 from search.live import Live
 from search.request import SearchRequest

@@ -1,0 +1,34 @@
+"""The report of what a command did to the index, for the terminal and for scripts."""
+
+from dataclasses import dataclass, field
+
+from indexer.readers.record import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command did to the index.
+
+    `changed` is false when there was nothing to do. `rejects`: the first of them;
+    `rejected` counts all, and `rejects_file` holds all. `missing`: ids not there to delete.
+    `recognised` articles were read for actors, `cached` were known from before. `refused`: why
+    the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
+    files and folders of the sources that were passed over. `undone`: updates and removals that
+    are not in the sources were made since the last rebuild, and are no more.
+    """
+
+    generation: str
+    changed: bool
+    articles: int
+    added: int
+    rejected: int
+    rejects: list[Rejected]
+    rejects_file: str
+    seconds: float
+    pruned: list[str]
+    missing: list[str] = field(default_factory=list)
+    recognised: int = 0
+    cached: int = 0
+    refused: str = ""
+    hidden: int = 0
+    undone: bool = False
