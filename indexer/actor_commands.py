@@ -54,7 +54,7 @@ def extract_(
     for item in extract(sources, mapped(champ), actors, workers, lambda *_: None):
         if isinstance(item, Rejected):
             rejected += 1
-            note(f"Rejet : {item.path}:{item.line} : {item.reason}")
+            note(f"Rejet : {item.place} : {item.reason}")
         else:
             found += 1
             typer.echo(_line(item) if json else _sentence(item))

@@ -117,7 +117,7 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
         with Writer(generations.begin_from(base), live.manifest) as writer:
             writer.delete(present)
             report = _finish(generations, writer, _after(live, "delete"), started, Counted())
-            return replace(report, missing=missing)
+            return replace(report, missing=missing, removed=len(present))
 
 
 def rollback(root: Path) -> Generation:
@@ -219,7 +219,7 @@ def _refuse_rejects(writer: Writer, options: Options, root: Path) -> None:
 
 def _first(rejected: Sequence[Rejected]) -> str:
     """The first rejects, for a message: nothing else is left of a build that is given up."""
-    lines = [f"  {found.path}:{found.line} : {found.reason}" for found in rejected]
+    lines = [f"  {found.place} : {found.reason}" for found in rejected]
     return "\n".join([" Premiers rejets :", *lines]) if lines else ""
 
 

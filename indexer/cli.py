@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from indexer import build
+from indexer.actors.archivist import in_force
 from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options
 from indexer.errors import IndexDamagedError, SourceError
@@ -131,7 +132,7 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     """Montre les générations de l'index et celle qui est en service."""
     generations = Generations(index)
     live = generations.current().id
-    rows = [_row(generation, live) for generation in generations.all()]
+    rows = [_row(generation, live, index) for generation in generations.all()]
     if json:
         print_json(rows)
         return
@@ -173,11 +174,12 @@ def prune(
     index: Index = DEFAULT_INDEX,
     keep: Annotated[int, typer.Option(min=1, help="Générations à garder.")] = KEPT,
 ) -> None:
-    """Supprime les anciennes générations."""
+    """Supprime les anciennes générations, et celles que rollback a quittées."""
     generations = Generations(index)
     with generations.writing():
         removed = generations.prune(keep)
-    say(f"{counted(len(removed), 'génération supprimée')}. {' '.join(removed)}".strip())
+    which = f" : {', '.join(removed)}" if removed else ""
+    say(f"{counted(len(removed), 'génération supprimée')}{which}")
 
 
 @app.command()
@@ -207,7 +209,7 @@ _COLUMNS = {
 }
 
 
-def _row(generation: Generation, live: str) -> dict[str, Any]:
+def _row(generation: Generation, live: str, index: Path) -> dict[str, Any]:
     known = {"id": generation.id, "en_service": generation.id == live}
     try:
         manifest = generation.manifest
@@ -218,8 +220,21 @@ def _row(generation: Generation, live: str) -> dict[str, Any]:
         "sans_date": manifest.undated,
         "rejets": manifest.rejected,
         "par": manifest.made_by,
-        "etat": ", ".join(manifest.differences()) or "à jour",
+        "etat": ", ".join(_state(generation, generation.id == live, index)) or "à jour",
     }
+
+
+def _state(generation: Generation, is_live: bool, index: Path) -> list[str]:
+    """What sets a generation apart from one built now; what awaits the next rebuild."""
+    manifest = generation.manifest
+    found = manifest.differences()
+    if is_live and "aliases" in manifest.actors:
+        decisions = in_force(index, generation.path)
+        if decisions.refused:
+            found.append(f"décisions sur les acteurs refusées ({decisions.refused})")
+        elif decisions.digest != manifest.actors["aliases"]:
+            found.append("décisions sur les acteurs en attente d'une reconstruction")
+    return found
 
 
 def mapped(pairs: list[str]) -> dict[str, str]:
@@ -242,14 +257,14 @@ def _tell(report: Report, as_json: bool) -> None:
     if not report.changed:
         say(f"Rien à faire : {counted(report.articles, 'article')}, génération {report.generation}")
         return
+    done = counted(report.removed, "retiré") if report.removed else counted(report.added, "lu")
     say(
         f"{counted(report.articles, 'article')} en service "
-        f"({counted(report.added, 'lu')} en {report.seconds} s), "
-        f"génération {report.generation}"
+        f"({done} en {report.seconds} s), génération {report.generation}"
     )
     if report.recognised or report.cached:
-        read = counted(report.recognised, "article")
-        say(f"Acteurs reconnus : {read}, du cache : {report.cached}")
+        read = counted(report.recognised, "texte")
+        say(f"Acteurs reconnus dans {read} ; déjà connus : {report.cached}")
     if report.undone:
         note(
             "L'index avait été changé par update ou delete depuis la dernière reconstruction : "
@@ -263,5 +278,4 @@ def _tell(report: Report, as_json: bool) -> None:
         )
         note(f"{counted(report.rejected, 'rejet')}, dans {report.rejects_file}{some} :")
         for rejected in report.rejects:
-            place = f"{rejected.path}:{rejected.line}"
-            note(f"  {place} : {rejected.reason}")
+            note(f"  {rejected.place} : {rejected.reason}")

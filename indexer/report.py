@@ -10,7 +10,8 @@ class Report:
     """What a command did to the index.
 
     `changed` is false when there was nothing to do. `rejects`: the first of them;
-    `rejected` counts all, and `rejects_file` holds all. `missing`: ids not there to delete.
+    `rejected` counts all, and `rejects_file` holds all. `removed`: articles deleted; `missing`:
+    ids not there to delete.
     `recognised` articles were read for actors, `cached` were known from before. `refused`: why
     the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
     files and folders of the sources that were passed over. `undone`: updates and removals that
@@ -26,6 +27,7 @@ class Report:
     rejects_file: str
     seconds: float
     pruned: list[str]
+    removed: int = 0
     missing: list[str] = field(default_factory=list)
     recognised: int = 0
     cached: int = 0

@@ -24,7 +24,7 @@ from indexer.facets import FacetTables
 from indexer.french.fingerprint import fingerprint
 from indexer.generations import DRAFT, ENGINE, REJECTS
 from indexer.manifest import Manifest, Origin, file_digests, libraries
-from indexer.readers.record import Rejected
+from indexer.readers.record import Rejected, excerpt
 from indexer.republications import Register
 
 MEMORY = 1_000_000_000  # bytes the engine may fill before it writes a segment
@@ -85,7 +85,7 @@ class Writer:
         first = self._seen.setdefault(entry.id, place)
         if first is not place:
             reason = f"identifiant « {entry.id} » déjà vu ({first})"
-            self.reject(Rejected(entry.path, entry.line, reason))
+            self.reject(Rejected(entry.path, entry.line, reason, excerpt(entry.stored)))
             return
         if self.base:
             self.delete([entry.id])

@@ -40,6 +40,11 @@ class Rejected:
     reason: str
     excerpt: str = ""
 
+    @property
+    def place(self) -> str:
+        """« dossier/fichier.jsonl:12 », or the file alone."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
 
 class RefusedError(ValueError):
     """Raised while one record is parsed; its message is the French reason."""

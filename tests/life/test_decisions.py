@@ -42,6 +42,22 @@ def test_a_second_rebuild_recognises_nothing_and_heeds_the_archivist(
     assert verify(Generations(index).current()) == []
 
 
+def test_the_status_tells_of_decisions_that_await_a_rebuild(index: Path, write: Write) -> None:
+    def told() -> str:
+        (state,) = json.loads(
+            CliRunner().invoke(app, ["status", "--index", str(index), "--json"]).stdout
+        )
+        return str(state["etat"])
+
+    built(index, write("a.jsonl", ROWS))
+    assert told() == "à jour"
+    decide(index, "masquer", "Emmanuel Macron")
+    assert told() == "décisions sur les acteurs en attente d'une reconstruction"
+    with alias_file(index).open("ab") as file:
+        file.write(b"renommer,Otan,,\n")
+    assert told().startswith("décisions sur les acteurs refusées (")
+
+
 def test_a_broken_file_leaves_the_last_good_decisions(index: Path, write: Write) -> None:
     source = write("a.jsonl", ROWS)
     path = alias_file(index)

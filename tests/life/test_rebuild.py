@@ -59,6 +59,7 @@ def test_what_cannot_be_read_is_told(
     assert (report.articles, report.rejected, len(rejects)) == (2, 4, 4)
     assert [reject["ligne"] for reject in rejects] == [2, 3, 4, 5]
     assert all(reject["chemin"] == str(source) and reject["raison"] for reject in rejects)
+    assert all(reject["extrait"] for reject in rejects)
     assert "déjà vu" in rejects[0]["raison"]
     live = Generations(index).current_id()
     with pytest.raises(RejectedError):
