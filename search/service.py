@@ -4,15 +4,15 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from search import facets, naming
+from search import facets
 from search.cursor import Cursor, digest
-from search.cutnames import cut_names
 from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
 from search.errors import BadRequestError, CursorGoneError
 from search.filters import Filters
 from search.finding import Finder, Found
 from search.hits import by_actors, by_query, show
+from search.interpretation import sentence, understood, warnings
 from search.live import Live
 from search.marks import Marker
 from search.memory import BROAD, LARGEST, Memory
@@ -22,21 +22,16 @@ from search.models import (
     ArticleModel,
     FacetValueModel,
     HitModel,
-    Reading,
     Reason,
     SearchResponse,
     Suggestion,
     TryInstead,
-    WarningModel,
 )
-from search.naming import Note
 from search.periods import Level
 from search.plan import Plan, plan
-from search.query.paraphrase import paraphrase
-from search.query.parser import Parsed, parse
+from search.query.parser import parse
 from search.query.render import render
 from search.query.tree import Everything
-from search.query.wording import listed
 from search.reading import address_of, article
 from search.reasons import reasons
 from search.repairs import Clause, Diagnosis, clauses, diagnose
@@ -46,7 +41,6 @@ from search.similar import similar
 from search.suggest import suggest
 from search.widening import corrected
 
-NOT_ALL = " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
 EXPORT_CHUNK = 5_000  # articles asked of the engine at a time
 
 
@@ -71,15 +65,15 @@ class Service:
         found = finder.completed(request.size, offset)
         counted = self._count(engine, found, filters, request)
         hits = _shown(finder, found, request.explain)
-        reading, filtered = _reading(finder, found), said(request, filters, engine.tables)
+        reading, filtered = understood(finder, found), said(request, filters, engine.tables)
         listed = facet_models(counted, request.facets)
         shown = offset + len(hits)
         more = bool(hits) and shown < found.total + found.others
         return SearchResponse(
             query=request.q,
-            interpreted=_interpreted(parsed, reading, filtered, found.partial),
+            interpreted=sentence(parsed, reading, filtered, found.partial),
             reading=reading,
-            warnings=_warnings(parsed, finder, notes, request.unknown),
+            warnings=warnings(parsed, finder, notes, request.unknown),
             total=found.total,
             partial=found.partial,
             others=found.others,
@@ -255,40 +249,6 @@ def _why(finder: Finder, found: Found, hit: Hit) -> list[Reason]:
         return []
     parts = reasons(finder.engine, finder.wider, hit.address, hit.score)
     return [Reason(text=part.text, said=part.said, score=part.score) for part in parts]
-
-
-def _reading(finder: Finder, found: Found) -> Reading:
-    """How the words of a query were understood."""
-    other = (found.widened or found.others or found.partial) and finder.width != "non"
-    return Reading(
-        named=finder.planned.named,
-        dropped=finder.planned.dropped,
-        wider=dict(finder.reading.wider) if other else {},
-    )
-
-
-def _interpreted(parsed: Parsed, reading: Reading, filtered: str, partial: bool) -> str:
-    sentence = paraphrase(parsed.tree) + filtered
-    for text, names in reading.named.items():
-        sentence += f" ; « {text} » : {naming.said(names)}"
-    if reading.dropped:
-        sentence += f" ; mots-outils non exigés : {', '.join(reading.dropped)}"
-    for text, names in reading.wider.items():
-        sentence += f" ; « {text} » : aussi {listed(names, 'ou')}"
-    return sentence + NOT_ALL if partial else sentence
-
-
-def _warnings(
-    parsed: Parsed, finder: Finder, notes: list[Note], unknown: Iterable[str]
-) -> list[WarningModel]:
-    typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
-    ignored = [
-        Note("parametre_inconnu", f"Paramètre inconnu, ignoré : « {name[:50]} ».")
-        for name in unknown
-    ]
-    cut = cut_names(parsed.tree, finder.engine.tables)
-    noted = [*finder.planned.notes, *cut, *notes, *ignored]
-    return typed + [WarningModel(**note._asdict()) for note in noted]
 
 
 def _listing(request: SearchRequest) -> facets.Listing:

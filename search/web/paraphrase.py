@@ -4,6 +4,7 @@ The French of `search.query.paraphrase` is the reference; this one is plainer, a
 nested into parentheses.
 """
 
+from search.interpretation import NOT_ALL
 from search.models import SearchResponse
 from search.query.parser import parse
 from search.query.tree import (
@@ -24,7 +25,6 @@ from search.query.tree import (
     Required,
     Word,
 )
-from search.service import NOT_ALL
 from search.web.language import Language
 
 _FIELDS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.interpretation import NOT_ALL
 from search.models import Reading, SearchResponse
-from search.service import NOT_ALL
 from search.web.language import language
 from search.web.paraphrase import interpreted
 
