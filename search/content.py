@@ -1,7 +1,10 @@
 """Content: which clauses of a query an article must have; not its function words."""
 
+from collections.abc import Sequence
+
 from indexer.french.word import FUNCTION_WORD
 from search.lexicon import Lexicon
+from search.query.render import render
 from search.query.tree import (
     And,
     Boost,
@@ -12,6 +15,7 @@ from search.query.tree import (
     Node,
     Not,
     Or,
+    Phrase,
     Required,
     Widened,
     Word,
@@ -48,6 +52,17 @@ def is_function_word(node: Node, lexicon: Lexicon, shouted: bool) -> bool:
 def as_typed(node: Node) -> Node:
     """A clause as it was typed, without what it also stands for."""
     return node.children[0] if isinstance(node, Widened) else node
+
+
+def others(node: Node) -> Sequence[Node]:
+    """What a clause also stands for."""
+    return node.children[1:] if isinstance(node, Widened) else ()
+
+
+def name(other: Node) -> str:
+    """What is written of something that a word also stands for: allemand, without its weight."""
+    leaf = other.child if isinstance(other, Boost) else other
+    return leaf.text if isinstance(leaf, Word | Phrase) else render(leaf)
 
 
 def ranks(node: Node) -> bool:

@@ -72,7 +72,8 @@ class HitModel(BaseModel):
     """One article found. `date` is EDTF, as precise as it is known; `score` only by relevance.
 
     `actors` are named by the article, in order of first mention; `inferred` are not. `partial`: it
-    has but some of the words, or other names for them; `missing`: those it lacks.
+    has but some of the words, or other names for them; `missing`: those it lacks; `instead`: those
+    it has by other names only, and by which.
     `republications`: how many other articles of the archive have its text, or nearly. `why`: the
     reasons of its rank, if asked.
     """
@@ -90,6 +91,7 @@ class HitModel(BaseModel):
     snippets: list[Snippet]
     partial: bool = False
     missing: list[str] = []
+    instead: dict[str, list[str]] = Field(default={}, examples=[{"Allemagne": ["allemand"]}])
     republications: int = 0
     why: list[Reason] | None = None
 

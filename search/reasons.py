@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Query
 
-from search.content import content, ranks
+from search.content import as_typed, content, name, others, ranks
 from search.engine import Engine
 from search.plan import clause
 from search.query.field import TextField
 from search.query.render import render
 from search.query.tree import And, InField, Node, Not, Widened
+from search.query.wording import listed
 
 MOST = 10  # clauses explained of a query; what others bring is in the rest
 _PLACES: dict[TextField, str] = {"titre": "dans le titre", "corps": "dans le texte"}
@@ -41,7 +42,7 @@ def _by_clause(engine: Engine, tree: Node, address: DocAddress, score: float) ->
     opened, lexicon = engine.opened, engine.lexicon
     nodes = content(tree, lexicon) if isinstance(tree, And) else [tree]
     for node in [one for one in nodes if ranks(one) and not isinstance(one, Not)][:MOST]:
-        text = render(node.children[0] if isinstance(node, Widened) else node)
+        text = render(as_typed(node))
         explained = _explanation(engine, clause(tree, node, opened, lexicon), address)
         if explained is None:
             yield Reason(text, f"« {text} » : absent", 0.0)
@@ -55,8 +56,17 @@ def _by_clause(engine: Engine, tree: Node, address: DocAddress, score: float) ->
         often = f", {times} fois" if times > 1 else ""
         brought = float(explained["value"])
         where = " et ".join(places) or "dans l'article"
-        said = f"« {text} » {where}{often} : {_points(brought, score)}"
+        names = [f"« {name} »" for name in _instead(engine, tree, node, address)]
+        here = f" (ici {listed(names, 'et')})" if names else ""
+        said = f"« {text} »{here} {where}{often} : {_points(brought, score)}"
         yield Reason(text, said, round(brought, 4))
+
+
+def _instead(engine: Engine, tree: Node, node: Node, address: DocAddress) -> list[str]:
+    """By which other names an article says a clause that it has not as typed; else none."""
+    if not isinstance(node, Widened) or _matches(engine, tree, as_typed(node), address):
+        return []
+    return [name(other) for other in others(node) if _matches(engine, tree, other, address)]
 
 
 def _matches(engine: Engine, tree: Node, node: Node, address: DocAddress) -> bool:

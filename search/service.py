@@ -235,7 +235,12 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
     dropped = finder.planned.dropped
     lacking = missing(finder.engine, finder.wider, dropped, addresses, ids)
     without = dict(zip(ids, lacking, strict=True))
-    return [m.model_copy(update={"missing": without.get(m.id, [])}) for m in shown]
+    return [
+        m.model_copy(update={"missing": without[m.id].missing, "instead": without[m.id].instead})
+        if m.id in without
+        else m
+        for m in shown
+    ]
 
 
 def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str]:

@@ -25,6 +25,7 @@ SHORTEST = 5  # letters of a word that is corrected
 SHORTEST_NAME = 6  # the same, of a word with a capital: short names are too near to words
 LONG = 8  # letters from which a word may be two letters wrong
 NEAR = 2  # corrections of one word
+COMPARED = 5  # of which it is asked whether they are names
 
 
 @dataclass
@@ -159,7 +160,16 @@ class _Reader:
         found = self._lexicon.close_to(token.exact, 1)
         if not found and len(token.exact) >= LONG:
             found = self._lexicon.close_to(token.exact, 2)
-        return [_cased(self._lexicon.surface(form), word.text) for form in found[:NEAR]]
+        near = [_cased(self._lexicon.surface(form), word.text) for form in found]
+        names = [one for one in near[:COMPARED] if self._is_name(one, word)]
+        # Who types Patriott means Patriot, not the patriotes that are spelt as nearly so.
+        return (names or near)[:NEAR]
+
+    def _is_name(self, other: str, typed: Word) -> bool:
+        """Whether what may stand for a word is a name, as that was typed."""
+        tokens = self._lexicon.tokens(other)
+        named = typed.start in self._names and len(tokens) == 1
+        return named and self._lexicon.is_name(tokens[0], typed=True)
 
 
 def _leaf(name: str, typed: Node) -> Node:

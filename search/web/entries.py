@@ -5,6 +5,7 @@ so they are written here, every text that comes from articles or from the reader
 """
 
 from collections.abc import Collection
+from itertools import chain
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
@@ -57,13 +58,17 @@ class Entries:
         return f"/article/{quote(hit.id, safe='')}{self._asked}"
 
     def _marking(self, hit: HitModel) -> str:
-        """What a hit has not: some of the words, or the name of an actor that it evokes."""
+        """What a hit has not as typed: some words, or the name of an actor that it evokes."""
         marks = []
         if hit.partial and not self._answer.partial:
             marks.append(("partial", self._said.say("results.partial")))
         if lacking := [f"« {text} »" for text in hit.missing if text not in self._absent]:
             words = self._said.typeset(", ".join(lacking))
             marks.append(("lacking", self._said.say("results.without", words=words)))
+        known = [names for text, names in hit.instead.items() if text not in self._absent]
+        if instead := [f"« {name} »" for name in chain.from_iterable(known)]:
+            words = self._said.typeset(", ".join(instead))
+            marks.append(("lacking", self._said.say("results.instead", words=words)))
         if self._evoked and not any(actor.value in self._evoked for actor in hit.actors):
             names = ", ".join(self._evoked.values())
             marks.append(("lacking", self._said.say("results.evoked", names=names)))

@@ -52,6 +52,7 @@ def test_golden_answer(client: TestClient) -> None:
             {"id": "otan", "name": "OTAN", "type": "organisation", "value": "OTAN"},
         ],
         "inferred": [],
+        "instead": {},
         "missing": [],
         "republications": 0,
         "snippets": [

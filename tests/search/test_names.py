@@ -20,6 +20,8 @@ TEXTS = {
     "russie": ("Un budget", "On dit que la Russie vote un texte, au parlement russe, ce soir."),
     "manif": ("Dans la rue", "La manifestation de mardi est calme."),
     "manifestant": ("Au palais", "Le tribunal juge un manifestant."),
+    "patriot": ("Un envoi", "On voit des Patriot au Japon, en chemin."),
+    "patriote": ("Un mot", "Ce patriote est un patriote ; patriotes et patriotes."),
     "elysee": ("Au palais", "On sait que l'Élysée consulte."),
 }
 
@@ -105,3 +107,14 @@ def test_a_correction_is_whole_and_keeps_capitals(
 ) -> None:
     answer = ask(service, query)
     assert (answer.try_instead.q if answer.try_instead else None) == proposed
+
+
+def test_a_misspelt_name_is_led_to_a_name(service: Service) -> None:
+    answer = ask(service, "Valllée")
+    assert answer.try_instead and answer.try_instead.q == "Vallée"
+    answer = ask(service, "Patriott")
+    assert answer.try_instead and answer.try_instead.q == "Patriot"
+    assert [hit.id for hit in answer.hits] == ["patriot"]
+    assert answer.hits[0].instead == {"Patriott": ["Patriot"]}
+    assert {hit.id for hit in ask(service, "patriott").hits} == {"patriot", "patriote"}
+    assert [hit.id for hit in ask(service, "Jappon Patriott").hits] == ["patriot"]

@@ -65,6 +65,17 @@ def test_other_names_complete_an_answer_and_are_not_counted(
     assert ask(service, query, width="oui").total == 2
 
 
+def test_a_hit_under_another_name_says_which(service: Service) -> None:
+    whole, other = ask(service, "Italie", explain=True).hits
+    assert (whole.instead, other.instead, other.missing) == ({}, {"Italie": ["italien"]}, [])
+    assert other.why and other.why[0].said.startswith("« Italie » (ici « italien ») dans le texte")
+    assert whole.why and whole.why[0].said.startswith("« Italie » dans le texte")
+    some = ask(service, "CPI mine").hits
+    assert [(hit.id, hit.missing, hit.instead) for hit in some if hit.id == "sigle"] == [
+        ("sigle", ["mine"], {"CPI": ["Cour pénale internationale"]})
+    ]
+
+
 def test_an_acronym_finds_its_long_form(service: Service) -> None:
     answer = ask(service, "CPI")
     assert [hit.id for hit in answer.hits] == ["sigle"]

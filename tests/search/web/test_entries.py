@@ -43,12 +43,18 @@ def test_what_completes_an_answer_says_what_it_lacks_and_who_reprints_it() -> No
     assert 'href="/article/a%2F1?q=q#reprises">3 reprises</a>' in found
 
 
+def test_what_says_a_word_otherwise_says_how() -> None:
+    found = written(hit(partial=True, instead={"Allemagne": ["allemand"], "absent": ["présent"]}))
+    assert "dit\u00a0: «\u202fallemand\u202f»" in found
+    assert ">partiel</span>" in found
+
+
 def test_everything_is_escaped() -> None:
     actor = ActorRef(id="x", name=HOSTILE, type=None, value=HOSTILE)
     passage = Snippet(field="body", offset=0, text=HOSTILE, marks=[(0, 3)])
     hostile = hit(
         actor, id=HOSTILE, title=HOSTILE, source=HOSTILE, section=HOSTILE, url=HOSTILE,
-        snippets=[passage], partial=True, missing=[HOSTILE],
+        snippets=[passage], partial=True, missing=[HOSTILE], instead={HOSTILE: [HOSTILE]},
         why=[Reason(text=HOSTILE, said=HOSTILE, score=1)],
     )  # fmt: skip
     found = written(hostile, evoked=True)
