@@ -1,5 +1,7 @@
 """Matching: which articles a word, phrase, prefix or fuzzy word finds, and what that scores."""
 
+from dataclasses import replace
+
 from tantivy import Query, Schema
 
 from indexer.french.analyzer import Token
@@ -117,9 +119,11 @@ class Matching:
         return any_of([elsewhere, term(self._schema, "echo", stem)])
 
     def _compound(self, tokens: list[Token], scope: str | None) -> Query:
-        """A hyphenated word: its parts in a row, or itself in another writing."""
+        """A hyphenated word: its parts in a row, inflected or not, or itself in another writing."""
         stems = [(t.position, t.stem) for t in tokens if t.stem != FUNCTION_WORD]
         found = [self.phrase(tokens, scope, 0)]
+        if len(stems) == 1:  # sous-marin: the field of stems does not tell sous from sans
+            found += [self.phrase(row, scope, 0) for row in self._inflected(tokens)]
         if len(stems) > 1 and scope != "corps":
             found.append(Query.phrase_query(self._schema, STEM_FIELDS[scope], list(stems)))
         if scope is None:
@@ -128,6 +132,12 @@ class Matching:
                 found.append(term(self._schema, "body_exact", variant))
                 found.append(term(self._schema, "title_exact", variant))
         return best_of(found)
+
+    def _inflected(self, tokens: list[Token]) -> list[list[Token]]:
+        """A compound in the other inflections of its one part that has any: sous-marins."""
+        part = next(token for token in tokens if token.stem != FUNCTION_WORD)
+        forms = [form for form in self._lexicon.forms(part) if form != part.exact]
+        return [[replace(t, exact=form) if t is part else t for t in tokens] for form in forms]
 
     def phrase(self, tokens: list[Token], scope: str | None, slop: int) -> Query:
         """Exact forms in a row; with a slop, at most that many words apart."""

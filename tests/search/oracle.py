@@ -198,18 +198,28 @@ class Oracle:
         return found or (scope is None and form in self._variants(article))
 
     def _name(self, article: Article, typed: Token, scope: str | None) -> bool:
-        """The word in its own inflections, also of how it is mostly written with accents."""
+        """The word in its own inflections."""
+        found = row(self._tokens[article.id], [self._inflection(typed)], scope)
+        return found or (scope is None and typed.exact in self._variants(article))
+
+    def _inflection(self, typed: Token) -> Test:
+        """What agrees with a word, also as it is mostly written with accents."""
         bare = typed.surface == typed.exact
         surfaces = [typed.surface, *(self._surfaces[typed.exact] if bare else ())]
         forms = {typed.exact}.union(*map(inflected, surfaces))
-        found = row(self._tokens[article.id], [lambda t: t.exact in forms], scope)
-        return found or (scope is None and typed.exact in self._variants(article))
+        return lambda token: token.exact in forms
 
     def _compound(self, article: Article, typed: tuple[Token, ...], scope: str | None) -> bool:
-        """Its parts in a row, by their forms or (but in corps:) by their stems; or its variants."""
-        if row(self._tokens[article.id], [self._same(token) for token in typed], scope):
-            return True
+        """Its parts in a row, by their forms or (but in corps:) by their stems; or its variants.
+
+        Of sous-marin, the one part that is no function word may also be inflected.
+        """
         content = [token for token in typed if token.stem != FUNCTION_WORD]
+        tests = [
+            self._inflection(token) if [token] == content else self._same(token) for token in typed
+        ]
+        if row(self._tokens[article.id], tests, scope):
+            return True
         if scope != "corps" and len(content) > 1:
             tests = [self._same_stem(token) for token in typed]
             first, last = content[0].position, content[-1].position
