@@ -3,11 +3,11 @@
 Each is one count more: a clause alone, the request without that clause, or without one filter.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
+from search.content import ranks
 from search.query.compose import conjunction
 from search.query.paraphrase import paraphrase
 from search.query.parser import parse
@@ -72,12 +72,42 @@ def clauses(request: SearchRequest, count: Count) -> list[Clause]:
     ]
 
 
-def _clauses(tree: Node) -> list[Node]:
-    parts: Iterable[Node] = tree.children if isinstance(tree, And) else (tree,)
-    return list(islice((p for p in parts if not isinstance(p, Everything)), MOST_CLAUSES))
+def respelt(tree: Node, typed: Node, count: Callable[[Node], int]) -> tuple[Node, int] | None:
+    """Of a query put right, what finds something and is nearest to what was typed.
+
+    `tree` is the query `typed` with its misspelt words put right. Where it finds nothing, one word
+    is left out; then all that were well spelt; then all but one of those that were not. With how
+    many articles it finds; None when nothing does.
+    """
+    parts, before = _parts(tree), _parts(typed)
+    mended = [new for new, old in zip(parts, before, strict=True) if new != old]
+    kept = [part for part in parts if part in mended or not ranks(part)]
+    tried = [part for part in parts if ranks(part) and mended != [part]][:MOST_CLAUSES]
+    stages: list[list[Sequence[Node]]] = [
+        [parts],
+        [[one for one in parts if one is not other] for other in tried],
+        [kept],
+        [[p for p in kept if p is one or p not in mended] for one in mended[:MOST_CLAUSES]],
+    ]
+    for stage in stages:
+        found = [(rest, count(rest)) for rest in [conjunction(one) for one in stage]]
+        best = max(found, key=lambda one: one[1], default=(tree, 0))
+        if best[1]:
+            return best
+    return None
 
 
-def _without_clause(request: SearchRequest, parts: list[Node], part: Node, count: Count) -> Repair:
+def _clauses(tree: Node) -> Sequence[Node]:
+    return [part for part in _parts(tree) if not isinstance(part, Everything)][:MOST_CLAUSES]
+
+
+def _parts(tree: Node) -> Sequence[Node]:
+    return tree.children if isinstance(tree, And) else (tree,)
+
+
+def _without_clause(
+    request: SearchRequest, parts: Sequence[Node], part: Node, count: Count
+) -> Repair:
     rest = conjunction(other for other in parts if other is not part)
     # What is left of « a -b » without a is every article without b: no repair of anything.
     only_refuses = all(isinstance(other, Not) for other in parts if other is not part)

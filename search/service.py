@@ -31,10 +31,10 @@ from search.periods import Level
 from search.plan import Plan, plan
 from search.query.parser import parse
 from search.query.render import render
-from search.query.tree import Everything
+from search.query.tree import Everything, Node
 from search.reading import address_of, article
 from search.reasons import reasons
-from search.repairs import Clause, Diagnosis, clauses, diagnose
+from search.repairs import Clause, Diagnosis, clauses, diagnose, respelt
 from search.request import SearchRequest
 from search.selection import canonical, facet_models, filters_of, said
 from search.similar import similar
@@ -184,13 +184,16 @@ class Service:
         return self._memory.facets((engine.id, asked, found.partial, found.widened), count)
 
     def _try_instead(self, request: SearchRequest, finder: Finder) -> TryInstead | None:
-        """The query with words that the archive has, for those that it has not; if that finds."""
+        """A query with words that the archive has, for those that it has not, that finds some."""
         if not finder.reading.corrected:
             return None
-        found = corrected(finder.tree, finder.reading.corrected, finder.engine.lexicon)
-        query = render(found)
-        total = self.count(request.model_copy(update={"q": query, "cursor": None}))
-        return TryInstead(q=query, total=total) if total else None
+        right = corrected(finder.tree, finder.reading.corrected, finder.engine.lexicon)
+
+        def count(tree: Node) -> int:
+            return self.count(request.model_copy(update={"q": render(tree), "cursor": None}))
+
+        found = respelt(right, finder.tree, count)
+        return TryInstead(q=render(found[0]), total=found[1]) if found else None
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""

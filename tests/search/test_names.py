@@ -97,7 +97,7 @@ def test_only_a_name_itself_is_marked(service: Service) -> None:
     [
         ("Manifestattion calme", "Manifestation calme"),
         ("Elyseee consulte", "Élysée consulte"),
-        ("président rusee manifestattion", None),
+        ("président rusee manifestattion", "président russe"),
         ("textte Chambr", "texte Chambre"),
         ("TEXTTE CHAMBR", "TEXTE CHAMBRE"),
     ],

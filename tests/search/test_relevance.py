@@ -103,6 +103,28 @@ def test_a_misspelt_word_is_led_to_the_archives_own(service: Service) -> None:
     assert ask(service, "grève").try_instead is None
 
 
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [
+        ("séismme mine", "séisme mine"),
+        ("séismme mine gréviste", "séisme mine"),
+        ("séismme gréviste cheminots", "séisme"),
+        ("séismme xylophone", "séisme"),
+        ("séismme xylophone -route", "séisme -route"),
+        ("séismme cheminotts", "séisme"),
+        ("séismme direction date:1990", None),
+        ("gréviste xylophone", None),
+    ],
+)
+def test_a_correction_finds_something_and_leaves_out_as_little_as_it_can(
+    query: str, proposed: str | None, service: Service
+) -> None:
+    found = ask(service, query).try_instead
+    assert (found.q if found else None) == proposed
+    if found:
+        assert found.total == ask(service, found.q).total > 0
+
+
 def test_a_corrected_answer_goes_on_with_articles_that_have_some_of_the_words(
     service: Service,
 ) -> None:
