@@ -35,6 +35,16 @@ def test_the_users_article_comes_first_and_missiles_before_patriots(
     assert missiles == sorted(missiles, reverse=True)
 
 
+@pytest.mark.parametrize(("query", "count"), [("Patriot", 8), ("patriot", 12), ("Patriott", 8)])
+def test_the_capital_of_a_name_tells_as_the_readme_says(
+    query: str, count: int, seeds_client: TestClient
+) -> None:
+    found = [body(seeds_client, hit) for hit in hits(seeds_client, q=query)]
+    missiles = [bool(re.search(r"\bPatriot\b", text)) for text in found]
+    assert (len(found), missiles.count(True)) == (count, 8)
+    assert all(missiles[:8])
+
+
 def test_month_and_actor_narrow_the_answer(seeds_client: TestClient) -> None:
     narrowed = hits(seeds_client, q="Patriot Allemagne", date="2025-07")
     assert USERS_ARTICLE in body(seeds_client, narrowed[0]) or USERS_ARTICLE in body(
