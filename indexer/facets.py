@@ -6,14 +6,17 @@ mean. Ordinals are given in the order of first appearance, so the same sources g
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from indexer.actors.local import alias_key
+from indexer.actors.resolution import hidden
+from indexer.article import ActorType
 from indexer.french.characters import fold
 from indexer.schema import ACTOR_FIELDS, FACETS
 
@@ -191,13 +194,21 @@ class FacetTables:
     it has where it is named.
     """
 
-    def __init__(self, tables: dict[str, FacetTable] | None = None) -> None:
+    def __init__(
+        self, tables: dict[str, FacetTable] | None = None, hidden: Collection[str] = ()
+    ) -> None:
+        self._hidden = hidden  # alias keys
         self.by_field = tables or {field: FacetTable() for field in FACETS.values()}
 
     @property
     def actors(self) -> FacetTable:
         """The table of actors."""
         return self.by_field["actor"]
+
+    def hides(self, name: str, kind: ActorType | None = None) -> bool:
+        """Whether the archivist hides an actor of that name, of type `kind` if given."""
+        keys = {alias_key(one, name) for one in ([kind] if kind else get_args(ActorType))}
+        return not keys.isdisjoint(self._hidden)
 
     def ordinals(self, values: dict[str, list[FacetRow]]) -> dict[str, list[int]]:
         """The ordinals of an entry's facet values, by field; counts the names seen.
@@ -238,7 +249,7 @@ class FacetTables:
                 raise ValueError(f"{FILE} : facette absente : {name}")
             if len({row[0] for row in saved[name]}) < len(saved[name]):
                 raise ValueError(f"{FILE} : {name} : une clé y figure deux fois")
-        return cls({name: FacetTable(saved[name]) for name in FACETS.values()})
+        return cls({name: FacetTable(saved[name]) for name in FACETS.values()}, hidden(folder))
 
 
 def _is_seen(value: FacetValue, words: str) -> bool:

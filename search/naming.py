@@ -1,10 +1,11 @@
 """Naming: which values of a facet a name means, and which it may have meant when none."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
+from indexer.article import ActorType
 from indexer.facets import FacetTable, FacetTables, FacetValue, written
 from indexer.schema import FACETS
 from search.query.field import ACTOR_FIELDS, ValueField
@@ -58,7 +59,11 @@ def meant(tables: FacetTables, field: ValueField, text: str) -> list[FacetValue]
     surname: those are meant as well.
     """
     table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
-    found = table.named(text, kind) or _of_kind(table.with_words(text), kind)
+    found = table.named(text, kind)
+    if not found:
+        # Whose very name is hidden is not looked for in those of others: CGT Cheminots for CGT.
+        others = _of_kind(table.with_words(text), kind)
+        found = [value for value in others if not _is_hidden(tables, field, text, value.type)]
     if found and all(v.type == "personne" and written(v.name) == written(text) for v in found):
         bearers = _of_kind(table.ending(text), "personne")
         return [*found, *(value for value in bearers if value not in found)]
@@ -83,6 +88,9 @@ def unknown(tables: FacetTables, field: ValueField, text: str, offset: int, rank
     `rank` counts the values found unknown before: near names are looked for a few times only,
     since that compares every name of the archive.
     """
+    if _is_hidden(tables, field, text, kind_of(field)):
+        message = f"« {text} » est caché par l'archiviste : aucun acteur n'est cherché à sa place."
+        return Note("acteur_cache", message, offset)
     table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
     message = f"{_NONE[field]} ne s'appelle « {text} »"
     others = table.named(text) if kind else []
@@ -119,6 +127,10 @@ def near_values(table: FacetTable, text: str, kind: str | None) -> list[FacetVal
     ]
     values = {ordinal: value for *_, ordinal, value in sorted(ranked, key=lambda row: row[:3])}
     return list(values.values())[:NEAR]
+
+
+def _is_hidden(tables: FacetTables, field: ValueField, text: str, kind: str | None) -> bool:
+    return field in ACTOR_FIELDS and tables.hides(text, cast(ActorType | None, kind))
 
 
 def _of_kind(values: Sequence[FacetValue], kind: str | None) -> list[FacetValue]:

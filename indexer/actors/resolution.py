@@ -88,6 +88,18 @@ def _distinct(actors: Mapping[Key, Actor | None]) -> list[Actor]:
     return sorted(found, key=lambda actor: (actor.id, actor.name, actor.type or ""))
 
 
+def hidden(folder: Path) -> frozenset[Key]:
+    """Return the names that the archivist hides, as keys; none where there is no resolution."""
+    path = folder / FILE
+    if not path.exists():
+        return frozenset()
+    base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        return frozenset(key for (key,) in base.execute("select key from key where actor is null"))
+    finally:
+        base.close()
+
+
 class Resolution:
     """Read-only look-ups in the resolution of one generation."""
 

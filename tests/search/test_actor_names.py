@@ -1,8 +1,10 @@
 """Actors under all their names: filters, facets, suggestions and the query language."""
 
 from collections import Counter
+from pathlib import Path
 
 import cast
+import orjson
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
@@ -11,6 +13,8 @@ from oracle import Oracle
 from oracle_values import ACTORS as FIELDS
 from oracle_values import BEFOREHAND, TYPES, Known, called
 
+from indexer.build import Options, rebuild
+from search.live import Live
 from search.models import SearchResponse
 from search.query.compose import conjunction, disjunction, negation
 from search.query.parser import parse
@@ -294,3 +298,28 @@ def test_hits_without_a_word_to_show_show_the_actor(
 def test_words_are_shown_before_actors(stage: Service) -> None:
     for hit in found(stage, q="guerre acteur:OTAN").hits:
         assert {s.text[a:b] for s in hit.snippets for a, b in s.marks} == {"guerre"}
+
+
+def test_a_hidden_actor_leads_to_no_other(tmp_path: Path) -> None:
+    decisions = "action,nom,vers,type\nmasquer,CGT,,\nmasquer,Trump,,organisation\n"
+    (tmp_path / "index.acteurs.csv").write_text(decisions, encoding="utf-8")
+    union = [{"name": name, "type": "organisation"} for name in ("CGT", "CGT Cheminots")]
+    president = {"name": "Donald Trump", "type": "personne"}
+    rows = [
+        {"id": "both", "title": "Grève", "body": "Les trains.", "actors": union},
+        {"id": "trump", "title": "Visite", "body": "Il est là.", "actors": [president]},
+    ]
+    source, root = tmp_path / "rows.jsonl", tmp_path / "index"
+    source.write_bytes(b"\n".join(map(orjson.dumps, rows)))
+    rebuild(root, [str(source)], Options(workers=1, actors="gazetteer"), lambda *_: None)
+    service = Service(Live(root))
+    asked = ({"q": "acteur:CGT"}, {"q": "org:cgt"}, {"include": {"acteur": ("CGT",)}})
+    for request in asked:
+        answer = found(service, **request)
+        assert not ids(answer), request
+        (warning,) = answer.warnings
+        assert (warning.code, warning.suggestions) == ("acteur_cache", ())
+        assert "caché par l'archiviste" in warning.message
+    assert ids(found(service, q="acteur:Cheminots")) == {"both"}
+    # A body of that name is hidden, not a person.
+    assert ids(found(service, q="acteur:Trump")) == {"trump"}

@@ -50,6 +50,7 @@ def test_operators_warnings_and_errors() -> None:
     for code in (
         *get_args(warning.Code),
         "valeur_inconnue",
+        "acteur_cache",
         "acteur_evoque",
         "nom_coupe",
         "trop_de_formes",

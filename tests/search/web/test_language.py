@@ -86,6 +86,7 @@ def test_marks_are_escaped_around_and_inside() -> None:
 def test_every_warning_has_its_english_words() -> None:
     for code in (
         *WARNINGS,
+        "acteur_cache",
         "acteur_evoque",
         "nom_coupe",
         "parametre_inconnu",
