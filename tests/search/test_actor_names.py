@@ -318,7 +318,7 @@ def test_a_hidden_actor_leads_to_no_other(tmp_path: Path) -> None:
         answer = found(service, **request)
         assert not ids(answer), request
         (warning,) = answer.warnings
-        assert (warning.code, warning.suggestions) == ("acteur_cache", ())
+        assert (warning.code, warning.suggestions) == ("acteur_cache", [])
         assert "caché par l'archiviste" in warning.message
     assert ids(found(service, q="acteur:Cheminots")) == {"both"}
     # A body of that name is hidden, not a person.
