@@ -1,5 +1,6 @@
 """The commands about actors: extract them, look at them, and decide who is who."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ from indexer.cli import (
 )
 from indexer.errors import ManchetteError, RejectedError
 from indexer.extraction import Extracted, extract
+from indexer.facets import FacetValue
 from indexer.generations import Generations
 from indexer.opening import OpenGeneration, open_generation
 from indexer.readers.record import Rejected
@@ -159,19 +161,56 @@ def add(
 
 
 def _decide(index: Path, action: str, name: str, to: str, kind: ActorType | None) -> None:
+    live = _served(index)
+    meant = live.tables.actors.named(name, kind) if live else []
+    target = live.tables.actors.named(to, kind) or live.tables.actors.named(to) if live else []
+    if action == "fusionner" and kind is None:
+        _check_one_kind(meant, target)
     if decide(index, action, name, to, kind or ""):
         say(f"Noté dans {alias_file(index)} ; appliqué à la prochaine reconstruction.")
     else:
         say(f"Rien à faire : {alias_file(index)} le dit déjà.")
-    try:
-        actors = _live(index).tables.actors
-    except ManchetteError:
-        return  # no index yet: the decision waits for it
-    known = actors.named(name)
-    if not known and action != "ajouter":
+    if live is None or action == "ajouter":
+        return
+    _say_meant(live, name, meant)
+    if action == "fusionner":
+        _say_meant(live, to, target)
+        if meant and meant == target:
+            note(f"Dans l'index en service, « {name} » est déjà {meant[0].name}.")
+
+
+def _check_one_kind(meant: Sequence[FacetValue], target: Sequence[FacetValue]) -> None:
+    """Refuse to make a person of what is none, or the reverse, unless a type says it is meant."""
+    for one in meant:
+        if target and all(_of_two_kinds(one.type, other.type) for other in target):
+            raise ManchetteError(
+                f"{_described(one)} et {_described(target[0])} ne peuvent être le même acteur : "
+                f"rien n'a été noté. Si l'index se trompe de type : --type {one.type}."
+            )
+
+
+def _of_two_kinds(one: str | None, other: str | None) -> bool:
+    """Tell of two types whether one only is a person's; a country may well be its government."""
+    return bool(one and other) and (one == "personne") != (other == "personne")
+
+
+def _say_meant(live: OpenGeneration, name: str, meant: Sequence[FacetValue]) -> None:
+    if not meant:
         note(f"L'index en service n'a pas d'acteur « {name} » : la décision l'attend.")
-    if action == "fusionner" and known and known == actors.named(to):
-        note(f"Dans l'index en service, « {name} » est déjà {known[0].name}.")
+    for one in enrolled(live, meant):
+        say(f"« {name} » : {_described(one.actor)}, {counted(one.named, 'article')}")
+
+
+def _described(actor: FacetValue) -> str:
+    return f"{actor.name} ({actor.type or 'sans type'})"
+
+
+def _served(index: Path) -> OpenGeneration | None:
+    """The live generation; None where there is no index yet, and decisions wait for it."""
+    try:
+        return _live(index)
+    except ManchetteError:
+        return None
 
 
 def _live(index: Path) -> OpenGeneration:

@@ -44,8 +44,7 @@ class Decision:
 
     def keys(self, name: str) -> list[str]:
         """Return the alias keys that `name` may stand for."""
-        kinds: Iterable[ActorType] = (self.kind,) if self.kind else get_args(ActorType)
-        return list(dict.fromkeys(alias_key(kind, name) for kind in kinds))
+        return _keys(name, (self.kind,) if self.kind else get_args(ActorType))
 
 
 class Aliases:
@@ -150,13 +149,22 @@ def _added(decision: Decision) -> Actor:
     return Actor(name=decision.name, type=kind, id=slug(decision.name))
 
 
+def _keys(name: str, kinds: Iterable[ActorType]) -> list[str]:
+    return list(dict.fromkeys(alias_key(kind, name) for kind in kinds))
+
+
+def _found(keys: Iterable[str], actors: Mapping[str, Actor]) -> list[Actor]:
+    return [actors[key] for key in keys if key in actors]
+
+
 def _names(cell: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in cell.split("|") if name.strip())
 
 
 def _merge(decision: Decision, actors: dict[str, Actor]) -> None:
     merged = {actors[key].id: actors[key] for key in decision.keys(decision.name) if key in actors}
-    targets = [actors[key] for key in decision.keys(decision.to) if key in actors]
+    into = decision.keys(decision.to), _keys(decision.to, get_args(ActorType))
+    targets = _found(into[0], actors) or _found(into[1], actors)
     for actor in merged.values():
         same = [target for target in targets if target.type == actor.type] or targets
         target = same[0] if same else Actor(name=decision.to, type=actor.type)

@@ -109,6 +109,28 @@ def test_the_commands(index: Path, write: Write) -> None:
     assert (absent.exit_code, "Voyez : Angela Merkel" in absent.stderr) == (1, True)
 
 
+def test_a_merge_says_who_is_meant_and_makes_no_place_of_a_person(
+    index: Path, write: Write
+) -> None:
+    source = write("a.jsonl", ROWS)
+    built(index, source)
+    at = ("--index", str(index))
+    refused = CliRunner().invoke(app, ["actors", "merge", "merkel", "bruxelles", *at])
+    assert refused.exit_code == 1
+    assert "Angela Merkel (personne) et Bruxelles (lieu)" in refused.stderr
+    assert not alias_file(index).exists()
+    said = told("merge", "paris", "elysee", *at).stdout
+    assert "« paris » : Paris (lieu), 1 article\n" in said
+    assert "« elysee » : Élysée (organisation), 1 article\n" in said
+    meant = told("merge", "merkel", "bruxelles", "--type", "personne", *at).stdout
+    assert "« merkel » : Angela Merkel (personne), 2 articles\n" in meant
+    built(index, source)
+    assert set(names(stored(index)["rencontre"])) == {
+        "Bruxelles", "Emmanuel Macron", "OTAN", "Élysée",
+    }  # fmt: skip
+    assert "« Macron » : Emmanuel Macron" in told("hide", "Macron", *at).stdout
+
+
 def test_decisions_taken_at_once_are_all_kept(index: Path) -> None:
     names = [f"Nom {number}" for number in range(12)]
     with ThreadPoolExecutor(6) as pool:
