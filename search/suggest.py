@@ -5,9 +5,11 @@ from heapq import nsmallest
 
 from tantivy import Query
 
+from indexer.facets import written
 from indexer.french.analyzer import analyse
 from indexer.french.function_words import function_words
 from search.engine import Engine
+from search.lexicon import Lexicon
 from search.models import Suggestion
 
 CONSIDERED = 200  # actors whose names are weighed one by one
@@ -27,6 +29,9 @@ def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
     long_enough = len(tokens[-1].exact) >= SHORTEST
     actors = _actors(engine, typed, limit) or (_actors(engine, last, limit) if long_enough else [])
     words = _words(engine, tokens[-1].exact, limit) if long_enough else []
+    # Allemagne is suggested once: as the country.
+    named = {written(actor.text) for actor in actors[: limit // 2]}
+    words = [word for word in words if written(word.text) not in named]
     kept = max(limit // 2, limit - len(words))
     return (actors[:kept] + words)[:limit]
 
@@ -35,9 +40,17 @@ def _words(engine: Engine, prefix: str, limit: int) -> list[Suggestion]:
     found = engine.lexicon.beginning(prefix, limit + 20)
     kept = [(form, count) for form, count in found if form not in function_words()][:limit]
     return [
-        Suggestion(kind="mot", text=engine.lexicon.surface(form), count=count)
+        Suggestion(kind="mot", text=_cased(engine.lexicon, form), count=count)
         for form, count in kept
     ]
+
+
+def _cased(lexicon: Lexicon, form: str) -> str:
+    """A form as the archive writes it: with the capital of a name, which a query needs."""
+    surface = lexicon.surface(form)
+    (token, *others) = lexicon.tokens(surface)
+    is_name = not others and lexicon.is_name(token, typed=True)
+    return surface[:1].upper() + surface[1:] if is_name else surface
 
 
 def _actors(engine: Engine, typed: str, limit: int) -> list[Suggestion]:

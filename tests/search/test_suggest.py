@@ -37,6 +37,18 @@ def test_actors_come_with_their_number_of_articles(
     assert [s.count for s in found] == [counts[s.id] for s in found]
 
 
+def test_a_name_is_suggested_once_and_with_its_capital(seeds_client: TestClient) -> None:
+    def suggested(typed: str) -> list[tuple[str, str]]:
+        found = seeds_client.get("/v1/suggest", params={"q": typed}).json()["suggestions"]
+        return [(one["kind"], one["text"]) for one in found]
+
+    countries = [one for one in suggested("Allem") if one[1].lower() == "allemagne"]
+    assert countries == [("acteur", "Allemagne")]
+    words = suggested("patr")
+    assert ("mot", "Patriot") in words
+    assert ("mot", "patriote") in words
+
+
 @pytest.mark.parametrize("typed", ["", " ", "g", "guerre ", "!!!", "\x00", "zzzzzz", "*", "(("])
 def test_nothing_is_suggested_for_nothing(typed: str, service: Service) -> None:
     assert service.suggest(typed, 10) == []
