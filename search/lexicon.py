@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -53,6 +53,15 @@ class Lexicon:
         if token.surface == token.exact:
             surfaces += self._vocabulary.surfaces(token.exact)
         return self.present({token.exact}.union(*map(inflected, surfaces)))
+
+    def joined(self, tokens: Sequence[Token]) -> list[str]:
+        """A typed word, or the parts of one, written as one word, and what agrees with it.
+
+        Hyphenated words of the archive are held so as well: weekends for weekend, or week-end.
+        """
+        first = tokens[0]
+        alone = {first.exact, *inflected(first.surface)} if len(tokens) == 1 else set()
+        return sorted(alone.union(first.variants, *map(inflected, first.variants)))
 
     def is_name(self, token: Token, typed: bool) -> bool:
         """Whether the archive mostly writes a word with a capital.

@@ -61,7 +61,7 @@ class Matching:
         forms = self._lexicon.forms(token)
         found = [term(self._schema, name, f) for name in EXACT_FIELDS[scope] for f in forms]
         if scope is None:
-            found.append(term(self._schema, "variants", token.exact))
+            found += self._joined([token])
         return any_of(found)
 
     def _stemmed(self, token: Token, scope: str | None, role: Role) -> Query:
@@ -77,7 +77,7 @@ class Matching:
                 *self._stems("stem", stems, ranking.STEM),
                 self._body(token),
                 *exact,
-                term(schema, "variants", token.exact, ranking.VARIANT),
+                *self._joined([token], ranking.VARIANT),
             ]
         )
         if not self._scoring:
@@ -127,11 +127,17 @@ class Matching:
         if len(stems) > 1 and scope != "corps":
             found.append(Query.phrase_query(self._schema, STEM_FIELDS[scope], list(stems)))
         if scope is None:
-            for variant in tokens[0].variants:
-                found.append(term(self._schema, "variants", variant))
-                found.append(term(self._schema, "body_exact", variant))
-                found.append(term(self._schema, "title_exact", variant))
+            found += self._joined(tokens)
+            forms = self._lexicon.present(self._lexicon.joined(tokens))
+            found += [
+                term(self._schema, name, form) for form in forms for name in EXACT_FIELDS[scope]
+            ]
         return best_of(found)
+
+    def _joined(self, tokens: list[Token], weight: float = 1.0) -> list[Query]:
+        """A word in one piece, for texts that have it with a hyphen: week-ends for weekend."""
+        forms = self._lexicon.joined(tokens)
+        return [term(self._schema, "variants", form, weight) for form in forms]
 
     def _inflected(self, tokens: list[Token]) -> list[list[Token]]:
         """A compound in the other inflections of its one part that has any: sous-marins."""

@@ -5,7 +5,7 @@ Other names of actors and countries' demonyms come from the gazetteer, families 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
@@ -18,6 +18,7 @@ from search.lexicon import Lexicon
 from search.query.compose import conjunction, weighted
 from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, Widened, Word
 from search.roles import names
+from search.writings import writings
 
 LONGEST_NAME = 8  # words
 MOST = 6  # other words for one; the archive's first
@@ -107,7 +108,7 @@ class _Reader:
         while place < len(nodes):
             for size in range(min(LONGEST_NAME, len(nodes) - place), 1, -1):
                 words = _words(nodes[place : place + size])
-                if words and _entries(_typed(words)):
+                if words and (_entries(_typed(words)) or self._written(words)):
                     yield self._widened(words)
                     place += size
                     break
@@ -119,17 +120,26 @@ class _Reader:
         typed, text = conjunction(words), _typed(words)
         if len(words) == 1 and (near := self._near(words[0])):
             self.reading.corrected[text] = near
-            return self._with(typed, near, 1.0)
-        tokens, is_name = self._lexicon.tokens(text), words[0].start in self._names
-        others = [one for one in _others(text) if self._adds(one, tokens, is_name)][:MOST]
-        if not others:
+            return Widened((typed, *_leaves(typed, near, 1.0)))
+        written, others = self._written(words), self._named(words)
+        if not written and not others:
             return typed
-        self.reading.wider[text] = others
-        return self._with(typed, others, ranking.WIDER)
+        self.reading.wider[text] = [*written, *others]
+        return Widened(
+            (typed, *_leaves(typed, written, 1.0), *_leaves(typed, others, ranking.WIDER))
+        )
 
-    def _with(self, typed: Node, others: list[str], weight: float) -> Node:
-        added = [_leaf(name, typed) for name in others]
-        return Widened((typed, *(weighted(leaf, weight) for leaf in added)))
+    def _written(self, words: list[Word]) -> list[str]:
+        """Other writings of what was typed, which say the very same: COP21 for COP 21."""
+        return self._added(words, writings(_typed(words)))
+
+    def _named(self, words: list[Word]) -> list[str]:
+        """Other names of what was typed, and words of its family."""
+        return self._added(words, _others(_typed(words)))[:MOST]
+
+    def _added(self, words: list[Word], others: Iterable[str]) -> list[str]:
+        tokens, is_name = self._lexicon.tokens(_typed(words)), words[0].start in self._names
+        return [one for one in others if self._adds(one, tokens, is_name)]
 
     def _adds(self, other: str, typed: list[Token], is_name: bool) -> bool:
         """Whether another name finds other articles: the archive has it, and it was not typed."""
@@ -170,6 +180,10 @@ class _Reader:
         tokens = self._lexicon.tokens(other)
         named = typed.start in self._names and len(tokens) == 1
         return named and self._lexicon.is_name(tokens[0], typed=True)
+
+
+def _leaves(typed: Node, others: Iterable[str], weight: float) -> list[Node]:
+    return [weighted(_leaf(name, typed), weight) for name in others]
 
 
 def _leaf(name: str, typed: Node) -> Node:

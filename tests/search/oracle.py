@@ -38,6 +38,13 @@ from search.query.tree import (
 )
 
 
+def joined(typed: tuple[Token, ...]) -> set[str]:
+    """A word in one piece, in any of its inflections: of week-end, weekend and weekends."""
+    whole = {typed[0].surface} if len(typed) == 1 else set()
+    pieces = {*(token.exact for token in typed if whole), *typed[0].variants}
+    return pieces.union(*map(inflected, whole | set(typed[0].variants)))
+
+
 def is_function_word(node: Node, shouted: bool) -> bool:
     """A capital makes a name of it, but for the first word and in a query all in capitals."""
     if not isinstance(node, Word):
@@ -195,12 +202,12 @@ class Oracle:
             return self._compound(article, typed, scope)
         stems, form = self.stems(typed[0]), typed[0].exact
         found = row(self._tokens[article.id], [lambda t: t.exact == form or t.stem in stems], scope)
-        return found or (scope is None and form in self._variants(article))
+        return found or (scope is None and not self._variants(article).isdisjoint(joined(typed)))
 
     def _name(self, article: Article, typed: Token, scope: str | None) -> bool:
         """The word in its own inflections."""
         found = row(self._tokens[article.id], [self._inflection(typed)], scope)
-        return found or (scope is None and typed.exact in self._variants(article))
+        return found or (scope is None and not self._variants(article).isdisjoint(joined((typed,))))
 
     def _inflection(self, typed: Token) -> Test:
         """What agrees with a word, also as it is mostly written with accents."""
@@ -225,7 +232,7 @@ class Oracle:
             first, last = content[0].position, content[-1].position
             if row(self._tokens[article.id], tests[first : last + 1], scope):
                 return True
-        variants = set(typed[0].variants)
+        variants = joined(typed)
         one = row(self._tokens[article.id], [lambda t: t.exact in variants], None)
         return scope is None and (one or bool(variants & self._variants(article)))
 
