@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup, escape
 
-from search.models import ArticleModel
+from search.models import ArticleModel, HitModel
 from search.request import LONGEST_QUERY
 from search.service import Service
 from search.web import citation
@@ -53,13 +53,21 @@ def routes(site: Site, service: Service) -> APIRouter:
             title=_shown(found, "title", 0, len(found.title), said),
             lead=_shown(found, "lead", 0, len(found.lead), said),
             marks=sum(len(marks) for marks in found.marks.values()),
-            similar=service.similar(article_id, SIMILAR),
+            similar=_others(
+                found, service.similar(article_id, SIMILAR + len(found.republications))
+            ),
             address=address,
             cited=citation.sentence(found, address),
             json_ld=citation.json_ld(found, address),
         )
 
     return router
+
+
+def _others(article: ArticleModel, similar: list[HitModel]) -> list[HitModel]:
+    """Similar articles that are another text: republications are listed by themselves."""
+    copies = {copy.id for copy in article.republications}
+    return [hit for hit in similar if hit.id not in copies][:SIMILAR]
 
 
 @dataclass(frozen=True, slots=True)

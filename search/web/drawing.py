@@ -2,11 +2,13 @@
 
 from markupsafe import Markup, escape
 
+from search.web.axis import Tick
 from search.web.histogram import Bar, Histogram
 from search.web.language import Language
 
 BASE = 84  # pixels from the top to the axis
 TOP = 12  # where the tallest bar ends
+EDGE = 4  # percents of the width; nearer to it, a label does not stand in the middle
 
 
 def svg(chart: Histogram, said: Language) -> Markup:
@@ -17,11 +19,16 @@ def svg(chart: Histogram, said: Language) -> Markup:
         parts.append(f'<text class="scale" x="0" y="10">{escape(scale)}</text>')
     parts.append(f'<line class="axis" x1="0" x2="100%" y1="{BASE}" y2="{BASE}"/>\n')
     parts += [_bar(bar, said) for bar in chart.bars]
-    parts += [
-        f'<text class="tick{" minor" * tick.minor}" x="{tick.x}%" y="99">{escape(tick.text)}</text>'
-        for tick in chart.ticks
-    ]
+    parts += [_label(tick) for tick in chart.ticks]
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - texts are escaped
+
+
+def _label(tick: Tick) -> str:
+    """A label in the middle of its place, unless it would stick out of the drawing."""
+    side = " first" if tick.x < EDGE else " last" if tick.x > 100 - EDGE else ""
+    x = {" first": 0, " last": 100}.get(side, tick.x)
+    name = f"tick{side}{' minor' * tick.minor}"
+    return f'<text class="{name}" x="{x}%" y="99">{escape(tick.text)}</text>'
 
 
 def _bar(bar: Bar, said: Language) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
-from search.models import ActorRef, HitModel, SearchResponse, Snippet
+from search.models import ActorRef, HitModel, Reason, SearchResponse, Snippet
 from search.request import LARGEST_EXPLAINED, SearchRequest
 from search.web.citation import coins
 from search.web.language import Language
@@ -62,13 +62,12 @@ class Entries:
         marks = []
         if hit.partial and not self._answer.partial:
             marks.append(("partial", self._said.say("results.partial")))
-        if lacking := [f"« {text} »" for text in hit.missing if text not in self._absent]:
-            words = self._said.typeset(", ".join(lacking))
-            marks.append(("lacking", self._said.say("results.without", words=words)))
+        quoted = self._said.quoted
+        if lacking := [quoted(text) for text in hit.missing if text not in self._absent]:
+            marks.append(("lacking", self._said.say("results.without", words=", ".join(lacking))))
         known = [names for text, names in hit.instead.items() if text not in self._absent]
-        if instead := [f"« {name} »" for name in chain.from_iterable(known)]:
-            words = self._said.typeset(", ".join(instead))
-            marks.append(("lacking", self._said.say("results.instead", words=words)))
+        if instead := [quoted(name) for name in chain.from_iterable(known)]:
+            marks.append(("lacking", self._said.say("results.instead", words=", ".join(instead))))
         if self._evoked and not any(actor.value in self._evoked for actor in hit.actors):
             names = ", ".join(self._evoked.values())
             marks.append(("lacking", self._said.say("results.evoked", names=names)))
@@ -88,8 +87,17 @@ class Entries:
         return f'<p class="meta">{" · ".join(parts)}</p>\n'
 
     def _reasons(self, hit: HitModel) -> str:
-        lines = [f"<li>{escape(french(reason.said))}</li>" for reason in hit.why or ()]
-        return f'<ul class="reasons" lang="fr">{"".join(lines)}</ul>\n'
+        lines = [f"<li>{escape(self._reason(one, hit.score))}</li>" for one in hit.why or ()]
+        return f'<ul class="reasons">{"".join(lines)}</ul>\n'
+
+    def _reason(self, reason: Reason, score: float | None) -> str:
+        """What a clause brings: in French as the answer says it, in English by its figures."""
+        said = self._said
+        if said.code == "fr":
+            return french(reason.said)
+        kind = "absent" if not reason.score else "word" if reason.text else "shared"
+        brought, every = said.decimal(reason.score, 1), said.decimal(score or 0, 1)
+        return said.say(f"reason.{kind}", text=reason.text, brought=brought, all=every)
 
     def _named(self, actors: list[ActorRef]) -> str:
         links = [self._actor(actor) for actor in actors[:ACTORS]]

@@ -19,7 +19,7 @@ EXAMPLES = (
     ("Zelenski~1", "fuzzy"),
     ("titre:patriote", "field"),
     ("acteur:OTAN acteur:Ukraine", "actors"),
-    ("acteur:OTAN source:AFP date:2022-03..2022-06", "values"),
+    ('acteur:OTAN source:"Le Fanal" date:2025-06..2025-07', "values"),
 )
 # Each a title and a paragraph of the catalogue.
 CHAPTERS = ("narrow", "partial", "why", "dates", "follow")

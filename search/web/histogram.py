@@ -46,13 +46,14 @@ class Bar:
 class Histogram:
     """What is drawn, and what cannot be: articles known too coarsely, or not at all.
 
+    `coarse`: what is known of their dates, and how many they are.
     `up`: the wider period and its link. `before` and `after`: the neighbouring periods.
     """
 
     bars: list[Bar]
     ticks: list[Tick]
     tallest: int
-    coarse: list[FacetValueModel]
+    coarse: list[tuple[str, int]]
     undated: int
     undated_link: str
     up: list[tuple[str, str]]
@@ -64,6 +65,11 @@ class Histogram:
     def listed(self) -> list[Bar]:
         """The bars that stand for something."""
         return [bar for bar in self.bars if bar.count]
+
+    @property
+    def unplaced(self) -> int:
+        """How many articles are dated, but too coarsely for a bar."""
+        return sum(count for _, count in self.coarse)
 
 
 def histogram(
@@ -100,7 +106,7 @@ def histogram(
         bars,
         ticks([value for value, _ in units], step, said),
         tallest,
-        coarse,
+        [(_coarse(value.value, said), value.count) for value in coarse],
         undated,
         links.with_("date", UNDATED),
         _above(date_filter, window, links, said),
@@ -133,6 +139,15 @@ def _overlap(value: str, window: DateWindow) -> bool:
 def _label(value: str, said: Language) -> str:
     first, _, last = value.partition("..")
     return f"{first}–{last}" if last else said.date(value)
+
+
+def _coarse(value: str, said: Language) -> str:
+    """What is known of a date: « 2025, mois non précisé » for `2025-XX`."""
+    known = value.removesuffix("-XX")
+    if known == "XXXX":
+        return said.say("date.coarse.year")
+    unknown = "month" if len(known) == 4 else "day"
+    return said.say(f"date.coarse.{unknown}", known=said.date(known))
 
 
 def _above(

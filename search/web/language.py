@@ -55,6 +55,10 @@ class Language:
         """A number as this language writes it: 12 345 or 12,345."""
         return f"{value:,}".replace(",", self._thin)
 
+    def quoted(self, text: str) -> str:
+        """A text between quotation marks: « a », or “a”."""
+        return self.say("quoted", text=text)
+
     def listed(self, items: Sequence[str]) -> str:
         """Some alternatives: « a, b ni c » after a negation; in English “a, b or c”."""
         last = self.say("nor")

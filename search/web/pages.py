@@ -20,6 +20,7 @@ from search.service import Service
 from search.settings import Settings
 from search.web import actor, article, feed, guide, manual, results, trends
 from search.web.language import language
+from search.web.links import Links
 from search.web.site import STATIC, Site
 from search.web.styles import sheet
 
@@ -58,15 +59,27 @@ def _errors(pages: FastAPI, site: Site) -> None:
 
     def shown(request: Request, status: int, title: str, details: list[str]) -> Response:
         said = language(request.query_params.get("lang", "fr"))
-        q = request.query_params.get("q", "").encode("utf-8", "replace").decode()
-        hint = said.say("problem.hint.parametre_refuse") if status == 422 else ""
+        links = Links("/", request.query_params.multi_items())
+        dated = request.url.path == "/" and status == 400 and "date" in request.query_params
         return site.page(
-            request, "problem.html", said, status, title=title, faults=details, hint=hint, q=q
+            request,
+            "problem.html",
+            said,
+            status,
+            title=title,
+            faults=details,
+            hint=said.say("problem.hint.parametre_refuse") if status == 422 else "",
+            undated=links.without("date") if dated else "",
+            q=links.query.encode("utf-8", "replace").decode(),
         )
 
     @pages.exception_handler(ManchetteError)
     def known(request: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
+        said = language(request.query_params.get("lang", "fr"))
+        key = f"refusal.{error.code}"
+        if said.has(key):  # in English; what exactly is wrong is only known in French
+            return shown(request, status, said.say(key), [str(error)])
         return shown(request, status, str(error), [])
 
     @pages.exception_handler(RequestValidationError)

@@ -141,7 +141,7 @@ def _partial(answer: SearchResponse, absent: list[str], said: Language) -> str:
     """Why no article has all the words: those that the archive does not have, if any."""
     if not absent:
         return said.say("results.partial_why")
-    words = said.typeset(said.listed([f"« {text} »" for text in absent]))
+    words = said.listed([said.quoted(text) for text in absent])
     key = "results.partial_near" if answer.try_instead else "results.partial_absent"
     return said.say(key, words=words)
 

@@ -84,3 +84,16 @@ def test_an_actor_has_a_page(client: TestClient) -> None:
     assert 'href="/?acteur=Donald+Trump' in html
     assert client.get("/acteur/personne-du-tout").status_code == 404
     assert "Ivanka Trump" in client.get("/acteur/Ivanka%20Trump").text
+
+
+def test_republications_are_not_listed_again_as_similar(seeds_client: TestClient) -> None:
+    hits = seeds_client.get("/v1/search?taille=100").json()["hits"]
+    one = next(hit["id"] for hit in hits if hit["republications"])
+    copies = {
+        other["id"] for other in seeds_client.get(f"/v1/articles/{one}").json()["republications"]
+    }
+    page = seeds_client.get(f"/article/{one}").text
+    similar = page.partition('<section class="similar"')[2]
+    assert copies
+    assert similar.count("<li>") == 5
+    assert not any(f'/article/{copy}"' in similar for copy in copies)

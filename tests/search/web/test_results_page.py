@@ -6,6 +6,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from search.web.guide import EXAMPLES
+
 ROW = re.compile(r'<li class="tick[^"]*">.*?</li>')
 
 
@@ -77,3 +79,43 @@ def test_the_english_page_says_searches_and_warnings_in_english(seeds_client: Te
     found = page(seeds_client, q='Allemagne "Patriot', lang="en")
     assert "articles with Allemagne and Patriot" in found
     assert "A quotation mark has no other to match." in found
+
+
+def test_dates_too_coarse_for_the_chart_are_told_beside_it(seeds_client: TestClient) -> None:
+    found = page(seeds_client, date="2025-07")
+    bars = sum(map(int, re.findall(r"<title>[^<]*?(\d+) articles?</title>", found)))
+    unplaced = re.search(r'class="unplaced">(\d+) articles? de date moins précise', found)
+    assert unplaced
+    assert bars + int(unplaced[1]) == total(seeds_client, date="2025-07")
+    english = page(seeds_client, date="2025-07", lang="en")
+    assert "with less precise dates" in english
+    assert "July 2025, day unknown" in english
+    assert "précis" not in english
+
+
+def test_in_english_the_reasons_and_what_is_missing_are_too(seeds_client: TestClient) -> None:
+    found = page(seeds_client, q="Patriot Allemagne", lang="en", explain="oui")
+    assert re.search(r"“Patriot”: \d+\.\d points of \d+\.\d", found)
+    assert "without: “Patriot”" in found
+    assert "says: “" in found
+    assert not re.search(r"«|points sur|dans le", re.sub(r'<p class="passage">.*?</p>', "", found))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_filter_of_dates_that_cannot_be_read_can_be_left_out(
+    lang: str, seeds_client: TestClient
+) -> None:
+    refused = seeds_client.get("/", params={"q": "OTAN", "date": "32 juin", "lang": lang})
+    assert refused.status_code == 400
+    link = re.search(r'<p><a href="(/\?q=OTAN[^"]*)"', refused.text)
+    assert link
+    assert seeds_client.get(html.unescape(link[1])).status_code == 200
+    if lang == "en":
+        assert "<h1>This request cannot be understood</h1>" in refused.text
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in EXAMPLES])
+def test_every_example_of_the_guide_finds_something_in_the_demonstration(
+    typed: str, seeds_client: TestClient
+) -> None:
+    assert total(seeds_client, q=typed)
