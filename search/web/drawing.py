@@ -1,6 +1,8 @@
 """Drawing: a histogram as SVG, written here since a template takes several times as long."""
 
-from markupsafe import Markup, escape
+from html import escape
+
+from markupsafe import Markup
 
 from search.web.axis import Tick
 from search.web.histogram import Bar, Histogram

@@ -5,10 +5,11 @@ so they are written here, every text that comes from articles or from the reader
 """
 
 from collections.abc import Collection
+from html import escape
 from itertools import chain
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from search.models import ActorRef, HitModel, Reason, SearchResponse, Snippet
 from search.request import LARGEST_EXPLAINED, SearchRequest
@@ -35,10 +36,10 @@ class Entries:
         self._evoked = _ticked(answer) if searched.evoked else {}
         self._answer, self._links, self._said = answer, links, said
         asked = urlencode(([("q", answer.query)] if answer.query else []) + said.pairs)
-        self._asked = str(escape(f"?{asked}" if asked else ""))
+        self._asked = escape(f"?{asked}" if asked else "")
         self._why = _explaining(searched, links)
         self._asks_actors = any(name in ("acteur", "-acteur") for name, _ in links.pairs)
-        self._start = str(escape(links.start))
+        self._start = escape(links.start)
         self._actors = escape(said.say("results.actors") + said.say("colon"))
 
     def written(self, rank: int, hit: HitModel) -> Markup:
@@ -75,8 +76,8 @@ class Entries:
 
     def _meta(self, rank: int, hit: HitModel) -> str:
         date = escape(self._said.date(hit.date))
-        parts = [f'<time datetime="{escape(hit.date)}">{date}</time>' if hit.date else str(date)]
-        parts += [str(escape(text)) for text in (hit.source, hit.section) if text]
+        parts = [f'<time datetime="{escape(hit.date)}">{date}</time>' if hit.date else date]
+        parts += [escape(text) for text in (hit.source, hit.section) if text]
         if hit.republications:
             copies = escape(self._said.many("results.republications", hit.republications))
             parts.append(f'<a href="{self._article(hit)}#reprises">{copies}</a>')
@@ -131,7 +132,7 @@ def _ticked(answer: SearchResponse) -> dict[str, str]:
     return {v.value: v.label for v in answer.facets.get("acteur", ()) if v.selected}
 
 
-def _title(hit: HitModel) -> Markup:
+def _title(hit: HitModel) -> str:
     shown = next((s for s in hit.snippets if s.field == "title"), None)
     return marked(shown.text, shown.marks) if shown else escape(hit.title)
 

@@ -38,7 +38,7 @@ def routes(site: Site, service: Service) -> APIRouter:
         base = str(request.base_url).rstrip("/")
         text = site.text(
             "atom.xml",
-            l=said,
+            said,
             title=site.title,
             answer=answer.model_copy(update={"hits": kept}),
             base=base,
@@ -53,7 +53,7 @@ def routes(site: Site, service: Service) -> APIRouter:
     @router.get("/opensearch.xml")
     def opensearch(request: Request, said: Asked) -> Response:
         base = str(request.base_url).rstrip("/")
-        text = site.text("opensearch.xml", l=said, title=site.title, base=base)
+        text = site.text("opensearch.xml", said, title=site.title, base=base)
         kind = "application/opensearchdescription+xml"
         return Response(text, media_type=kind, headers=HEADERS)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote_plus, urlencode
-
-from markupsafe import escape
 
 Pairs = list[tuple[str, str]]
 
@@ -85,4 +84,4 @@ def _written(pair: tuple[str, str]) -> str:
 @lru_cache(maxsize=8192)
 def written(name: str, value: str, shown: str) -> tuple[str, str]:
     """A parameter as it is added to `Links.start`, and what is shown of it, both as HTML."""
-    return _written((name, value)), str(escape(shown))
+    return _written((name, value)), escape(shown)

@@ -6,9 +6,10 @@ they are written here, every text that comes from articles escaped once.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from search.models import FacetValueModel, SearchResponse
 from search.web.language import Language
@@ -85,7 +86,7 @@ class _Rows:
         self.facet, self._removed = facet, removed
         self._links, self._said = links, said
         # What all links that tick, and all that exclude, begin with.
-        self._start = str(escape(links.start))
+        self._start = escape(links.start)
         self._excluding = said.say("facet.exclude").split("{name}")
         # Ticked values are alternatives: once one is ticked, another may be required as well.
         ticked = facet == "acteur" and any(value.selected for value in values)

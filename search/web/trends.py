@@ -64,7 +64,7 @@ def routes(site: Site, service: Service) -> APIRouter:
     ) -> Response:
         found = trends(service, _typed(q), date or None)
         text = site.text(
-            "trends.svg", archive=site.title, t=said.say, **_drawn(found, mesure, said)
+            "trends.svg", said, archive=site.title, t=said.say, **_drawn(found, mesure, said)
         )
         return _file(text, "image/svg+xml", "tendances.svg")
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 _FINE, _HARD = "\u202f", "\u00a0"
 _RULES = (
@@ -24,6 +25,7 @@ def french(text: str) -> str:
 
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> Markup:
     """A text as HTML, escaped, with its marks in <mark> elements. Marks are sorted, disjoint."""
+    # By html, here and where rows and hits are written: markupsafe makes an object of each text.
     parts: list[str] = []
     position = 0
     for start, end in marks:
