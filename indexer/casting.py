@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.actors.evocation import evoked_countries
+from indexer.actors.familiar import Familiar
 from indexer.actors.local import LocalActor
 from indexer.actors.resolution import Resolution
 from indexer.actors.roles import holders
@@ -19,8 +20,8 @@ class Casting:
     """Casts articles by the resolution of a generation; one for each process, to be closed."""
 
     def __init__(self, how: Recognising, folder: Path) -> None:
-        self.reader = ActorReader(how)
         self._resolution = Resolution(folder)
+        self.reader = ActorReader(how, Familiar(self._resolution.familiar()))
 
     def close(self) -> None:
         """Close the files."""

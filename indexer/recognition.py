@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.actors.added import Added
 from indexer.actors.cache import CachedRecogniser, Found
+from indexer.actors.familiar import Familiar
 from indexer.actors.local import LocalActor, resolve_article
 from indexer.actors.mention import Mention
 from indexer.actors.recogniser import RecogniserName, make_recogniser
@@ -66,12 +67,16 @@ def recognise(
 
 
 class ActorReader:
-    """Reads articles for their actors; one for each process, to be closed."""
+    """Reads articles for their actors; one for each process, to be closed.
 
-    def __init__(self, how: Recognising) -> None:
+    `familiar`: the persons whom the archive knows well, once it is known.
+    """
+
+    def __init__(self, how: Recognising, familiar: Familiar | None = None) -> None:
         make = partial(make_recogniser, how.recogniser)
         self.cached = CachedRecogniser(how.version, make, how.cache)
         self._added = Added(how.added)
+        self._familiar = familiar or Familiar()
 
     def read(self, article: Article) -> list[LocalActor]:
         """Return the local actors of an article, those that its source gave included.
@@ -80,6 +85,7 @@ class ActorReader:
         """
         text = read_text(article)
         mentions = self._added.find(text, self.cached.recognise(text))
+        mentions = self._familiar.find(text, mentions)
         together, apart = article.actors[:TOGETHER], article.actors[TOGETHER:]
         local = resolve_article(_first_names(mentions), together, text)
         for actor in apart:

@@ -9,6 +9,7 @@ from typing import cast, get_args
 from indexer.actors import resolution
 from indexer.actors.aliases import Aliases
 from indexer.actors.cache import SpanCache
+from indexer.actors.familiar import familiar
 from indexer.actors.recogniser import RecogniserName, make_recogniser
 from indexer.actors.tally import Tally
 from indexer.errors import IndexStaleError
@@ -60,5 +61,6 @@ def resolve(
             fresh += group.found.recognised
             cached += group.found.cached
             watch("reconnaissance", group.articles, group.rejected, group.size)
-    resolution.write(draft, resolution.resolved(tally, aliases))
+    names = familiar(tally)
+    resolution.write(draft, resolution.resolved(tally, aliases, names), names)
     return Counted(fresh, cached)

@@ -49,6 +49,14 @@ class Lexicon:
         """Tell whether `word`, written without its accents, is one met in small letters."""
         return word in self._plain
 
+    @cached_property
+    def _plain_first_names(self) -> dict[str, str]:
+        return {fold(name): name for name in sorted(self.first_names)}
+
+    def first_name(self, word: str) -> str | None:
+        """Return the first name that `word` is without its accents: « Francois », François."""
+        return self._plain_first_names.get(fold(word))
+
     def is_first_name(self, word: str) -> bool:
         """Tell whether `word`, or the first part of a double name, is a first name."""
         return word in self.first_names or (

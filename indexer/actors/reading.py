@@ -74,6 +74,8 @@ def _spoken(word: str) -> str:
         return word  # OTAN, but « UN » is an article before it is the United Nations
     if words.is_first_name(titled) or gazetteer().named(titled):
         return titled
+    if accented := words.first_name(titled):
+        return accented
     if words.knows(word.lower()) or words.knows_plain(word.lower()):
         return word.lower()
     return titled if words.knows(titled) or len(word) > 5 else word

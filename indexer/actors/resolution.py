@@ -6,7 +6,7 @@ update. A look-up takes some microseconds and no memory to speak of.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from indexer.actors.tally import Tally
 from indexer.article import Actor, ActorType, slug
 
 FILE = "actors.sqlite"
-VERSION = 2
+VERSION = 3
 """To be raised when the same mentions would be resolved to other actors."""
 
 Key = str
@@ -28,17 +28,27 @@ _SCHEMA = """
 create table actor (number integer primary key, id text not null, name text not null, type text);
 create table key (key text primary key, actor integer) without rowid; -- null: hidden
 create index actor_id on actor (id);
+create table familiar (name text primary key) without rowid;
 """
 
 
-def resolved(tally: Tally, aliases: Aliases) -> dict[Key, Actor | None]:
+def resolved(
+    tally: Tally, aliases: Aliases, familiar: Mapping[str, list[str]] | None = None
+) -> dict[Key, Actor | None]:
     """Return who each name of the archive is; None for those that the archivist hides.
 
-    Keys are those of `alias_key`, and `id:...` for the ids that sources gave.
+    Keys are those of `alias_key`, and `id:...` for the ids that sources gave. A `familiar` name
+    that no article uses alone is that of its one bearer.
     """
     found = resolve_archive(tally.local_actors())
     for actor in list(found.values()):
         found.setdefault(alias_key(actor.type or "organisation", actor.name), actor)
+    for name, bearers in (familiar or {}).items():
+        actors = {
+            found[key] for key in (alias_key("personne", one) for one in bearers) if key in found
+        }
+        if len(actors) == 1:
+            found.setdefault(alias_key("personne", name), actors.pop())
     found = _with_given_ids(found, tally.ids)
     wanted = aliases.apply(found)
     hidden = [key for key in (*found, *aliases.hidden()) if key not in wanted]
@@ -68,17 +78,23 @@ def _with_given_ids(
     return result
 
 
-def write(folder: Path, actors: Mapping[Key, Actor | None]) -> None:
-    """Write the resolution of a generation to its folder."""
+def write(folder: Path, actors: Mapping[Key, Actor | None], familiar: Iterable[str] = ()) -> None:
+    """Write the resolution of a generation to its folder.
+
+    Of the names of `familiar` persons those are kept that lead to one who is not hidden.
+    """
     numbers = {actor: number for number, actor in enumerate(_distinct(actors))}
     rows = [(number, actor.id, actor.name, actor.type) for actor, number in numbers.items()]
     keys = [(key, None if actor is None else numbers[actor]) for key, actor in actors.items()]
+    persons = {key for key, actor in actors.items() if actor and actor.type == "personne"}
+    names = [(name,) for name in familiar if alias_key("personne", name) in persons]
     base = sqlite3.connect(folder / FILE)
     try:
         with base:
             base.executescript(_SCHEMA)
             base.executemany("insert into actor values (?, ?, ?, ?)", rows)
             base.executemany("insert into key values (?, ?)", sorted(keys))
+            base.executemany("insert into familiar values (?)", names)
     finally:
         base.close()
 
@@ -112,6 +128,13 @@ class Resolution:
         """Close the file."""
         self._found.cache_clear()
         self._base.close()
+
+    def familiar(self) -> list[str]:
+        """Return the names of the persons whom the archive knows well; an older index has none."""
+        try:
+            return [name for (name,) in self._base.execute("select name from familiar")]
+        except sqlite3.OperationalError:
+            return []
 
     def actor(self, local: LocalActor, given_id: str | None = None) -> Actor | None:
         """Return who a local actor is; None when the archivist hides it.
