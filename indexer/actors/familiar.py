@@ -19,8 +19,8 @@ _OFTEN = 3
 """In how many articles a person must be named; more guard no better, and find less."""
 _SHORTEST = 4
 _FIRST_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ]\w+")
-_GOES_ON = re.compile(r"\w|[-‐]\w|\s[A-ZÀ-Þ]")
-_BEFORE = re.compile(r"([\w’'.-]+)\s$")
+_GOES_ON = re.compile(r"\w|[-‐]\w|[ \xa0][A-ZÀ-Þ]")
+_BEFORE = re.compile(r"([\w’'.-]+)[ \xa0]\Z")
 
 
 def familiar(tally: Tally) -> dict[str, list[str]]:

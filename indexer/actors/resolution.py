@@ -18,6 +18,7 @@ from indexer.actors.national import common
 from indexer.actors.spelling import words_of
 from indexer.actors.tally import Tally
 from indexer.article import Actor, ActorType, slug
+from indexer.errors import IndexDamagedError
 
 FILE = "actors.sqlite"
 VERSION = 3
@@ -112,6 +113,8 @@ def hidden(folder: Path) -> frozenset[Key]:
     base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         return frozenset(key for (key,) in base.execute("select key from key where actor is null"))
+    except sqlite3.Error as error:
+        raise ValueError(f"les acteurs ne se lisent pas : {error}") from error
     finally:
         base.close()
 
@@ -130,11 +133,18 @@ class Resolution:
         self._base.close()
 
     def familiar(self) -> list[str]:
-        """Return the names of the persons whom the archive knows well; an older index has none."""
+        """Return the names of the persons whom the archive knows well; an older index has none.
+
+        Raises IndexDamagedError.
+        """
         try:
             return [name for (name,) in self._base.execute("select name from familiar")]
         except sqlite3.OperationalError:
             return []
+        except sqlite3.Error as error:
+            raise IndexDamagedError(
+                f"Les acteurs de l'index ne se lisent pas ({error})."
+            ) from error
 
     def actor(self, local: LocalActor, given_id: str | None = None) -> Actor | None:
         """Return who a local actor is; None when the archivist hides it.

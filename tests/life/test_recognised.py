@@ -188,3 +188,25 @@ def test_an_update_with_damaged_actors_publishes_nothing(index: Path, write: Wri
             index, [write("b.jsonl", [{"id": "n", "titre": "Paris", "texte": "Oui."}])], CRF, quiet
         )
     assert Generations(index).current().id == live.id
+
+
+def test_a_person_whom_the_archive_knows_is_found_in_a_list_of_headlines(
+    index: Path, write: Write
+) -> None:
+    full = [
+        {"id": f"a{n}", "titre": "Portrait", "texte": f"Le coureur Aldric Froome a gagné {n} fois."}
+        for n in range(3)
+    ]
+    line = {"id": "z", "titre": "Étapes", "texte": "Froome garde son maillot jaune sur décision."}
+    alone = {**line, "id": "seul"}
+    assert "Aldric Froome" not in names(_stored_of(index, write, [alone])["seul"])
+    for rows in ([*full, line], [line, *reversed(full)]):
+        assert names(_stored_of(index, write, rows)["z"]) == ["Aldric Froome"]
+    # An update knows whom the archive knows.
+    update(index, [write("b.jsonl", [alone])], CRF, quiet)
+    assert names(stored(index)["seul"]) == ["Aldric Froome"]
+
+
+def _stored_of(index: Path, write: Write, rows: list[dict[str, str]]) -> Any:
+    built(index, write("a.jsonl", rows))
+    return stored(index)
