@@ -90,8 +90,10 @@ class HitModel(BaseModel):
     inferred: list[InferredRef] = []
     snippets: list[Snippet]
     partial: bool = False
-    missing: list[str] = []
-    instead: dict[str, list[str]] = Field(default={}, examples=[{"Allemagne": ["allemand"]}])
+    missing: list[str] = Field(default_factory=list)
+    instead: dict[str, list[str]] = Field(
+        default_factory=dict, examples=[{"Allemagne": ["allemand"]}]
+    )
     republications: int = 0
     why: list[Reason] | None = None
 
@@ -103,9 +105,9 @@ class Reading(BaseModel):
     nothing requires. `wider`: the other names under which words were searched too.
     """
 
-    named: dict[str, list[str]] = {}
-    dropped: list[str] = []
-    wider: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = Field(default_factory=dict)
+    dropped: list[str] = Field(default_factory=list)
+    wider: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class SearchResponse(BaseModel):
