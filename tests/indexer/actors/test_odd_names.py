@@ -1,0 +1,43 @@
+"""Odd texts with what a careful reader would list of them, and nothing else."""
+
+import pytest
+
+from indexer.actors.recogniser import Recogniser, make_recogniser
+
+
+@pytest.fixture(scope="module")
+def crf() -> Recogniser:
+    return make_recogniser("crf")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le Rassemblement national proteste contre la réforme.", ["Rassemblement national"]),
+        ("Le Conseil général allègue la Compagnie.", ["Conseil général"]),
+        ("Le Comité central proteste.", ["Comité central"]),
+        ("Trump attaque Biden.", ["Trump", "Biden"]),
+        ("Un accident sur la RN 165 près de Vannes.", ["RN 165", "Vannes"]),
+        (
+            "Jean Dupont, Marie Martin, Paul Durand, Hélène Lefèvre, José da Silva",
+            ["Jean Dupont", "Marie Martin", "Paul Durand", "Hélène Lefèvre", "José da Silva"],
+        ),
+        ("Dupont\nMartin\nDurand\nLefèvre", ["Dupont", "Martin", "Durand", "Lefèvre"]),
+        (
+            "L'ONU ET LE FMI INQUIETS. LE MINISTRE DE L'INTERIEUR CHARLES PASQUA A MARSEILLE.",
+            ["ONU", "FMI", "CHARLES PASQUA", "MARSEILLE"],
+        ),
+        ("LE PRESIDENT FRANCOIS MITTERRAND A RECU SES HOTES.", ["FRANCOIS MITTERRAND"]),
+        ("Prime Minister Theresa May met Donald Trump.", ["Theresa May", "Donald Trump"]),
+        ("Températures en baisse, vigilance maintenue jeudi.", []),
+        ("La Révolution française, Mai 68, la Toussaint et le Moyen Âge.", []),
+    ],
+)
+def test_odd_texts(crf: Recogniser, text: str, names: list[str]) -> None:
+    assert [mention.text for mention in crf.recognise(text)] == names
+
+
+def test_a_road_is_no_party(crf: Recogniser) -> None:
+    text = "Un accident sur la RN 165 près de Vannes ; la RN165 a été rouverte."
+    roads = [m.type for m in crf.recognise(text) if m.text.startswith("RN")]
+    assert set(roads) == {"lieu"}
