@@ -1,6 +1,6 @@
 """Parameters: those of a URL, in French as the page uses them, become a request."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from inspect import signature
 from typing import Annotated, Any, Literal
 
@@ -186,24 +186,26 @@ class ReadAtOnce(APIRoute):
 
         async def handle(request: Request) -> Response:
             asked = await paged(request.query_params)
-            unknown = tuple(sorted(set(request.query_params) - _NAMES))[:MOST_UNKNOWN]
-            if unknown:
-                asked = asked.model_copy(update={"unknown": unknown})
             response: Response = await run_in_threadpool(self.endpoint, asked)
             return response
 
         return handle
 
 
-async def paged(query: QueryParams) -> SearchRequest:
-    """A `Paged` request, its parameters read all at once. Raises RequestValidationError."""
+async def paged(query: QueryParams, also: Collection[str] = ()) -> SearchRequest:
+    """A `Paged` request, its parameters read all at once. Raises RequestValidationError.
+
+    `also`: parameters that mean something to who asks, beside those of the API.
+    """
     values = {name: query.getlist(name) if name in _LISTS else query[name] for name in query}
     try:
         given = _Given.model_validate(values)
     except ValidationError as error:
         raise RequestValidationError(error.errors(include_url=False)) from None
     searched = await search_request(**{name: getattr(given, name) for name in _SEARCHED})
-    return await page_request(searched, **{name: getattr(given, name) for name in _SHOWN})
+    asked = await page_request(searched, **{name: getattr(given, name) for name in _SHOWN})
+    unknown = tuple(sorted(set(query).difference(_NAMES, also)))[:MOST_UNKNOWN]
+    return asked.model_copy(update={"unknown": unknown}) if unknown else asked
 
 
 def _facets(text: str | None) -> tuple[FacetName, ...]:

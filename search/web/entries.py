@@ -127,6 +127,12 @@ def _explaining(searched: SearchRequest, links: Links) -> str:
     return links.here(searched.cursor, explain="oui") if possible else ""
 
 
+def unexplained(searched: SearchRequest) -> bool:
+    """Whether reasons could be given if the page were shorter."""
+    ranked = searched.sort == "pertinence" and bool(searched.q.strip())
+    return ranked and searched.size > LARGEST_EXPLAINED
+
+
 def _ticked(answer: SearchResponse) -> dict[str, str]:
     """The names of the ticked actors, by what their filter takes."""
     return {v.value: v.label for v in answer.facets.get("acteur", ()) if v.selected}

@@ -12,7 +12,7 @@ from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
 from search.web.chips import chips, period
-from search.web.entries import Entries
+from search.web.entries import Entries, unexplained
 from search.web.histogram import histogram
 from search.web.language import Language, language
 from search.web.links import Links
@@ -26,6 +26,7 @@ from search.web.warned import warned
 
 MOST_REMOVED = 20  # exclusions whose articles are counted one by one
 
+OWN = ("lang", "du", "au")  # parameters of the page alone
 LONGEST_DATE = 40  # characters of one end of a period, as typed
 
 
@@ -35,7 +36,7 @@ def routes(site: Site, service: Service) -> APIRouter:
 
     @router.get("/", response_class=HTMLResponse)
     async def first(request: Request) -> Response:
-        searched = await paged(request.query_params)
+        searched = await paged(request.query_params, OWN)
         return await run_in_threadpool(answered, request, searched)
 
     def answered(request: Request, searched: SearchRequest) -> Response:
@@ -111,6 +112,7 @@ def _results(
         interpreted=interpreted(answer, said),
         warnings=[(*warned(w, said), offers(w, links)) for w in answer.warnings],
         diagnosis=why,
+        unexplained=unexplained(searched),
         partial=_partial(answer, absent, said),
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),

@@ -119,3 +119,16 @@ def test_every_example_of_the_guide_finds_something_in_the_demonstration(
     typed: str, seeds_client: TestClient
 ) -> None:
     assert total(seeds_client, q=typed)
+
+
+def test_a_parameter_that_means_nothing_is_told(client: TestClient) -> None:
+    said = "Paramètre inconnu, ignoré\u00a0: «\u202fauteurs\u202f»"
+    assert said in page(client, q="paix", auteurs="x")
+    assert "Unknown parameter, ignored: “auteurs”" in page(client, q="paix", auteurs="x", lang="en")
+    assert "Paramètre inconnu" not in page(client, q="paix", du="2024")
+
+
+def test_a_page_too_long_for_reasons_says_where_they_are(client: TestClient) -> None:
+    assert "par pages de 10 résultats" in page(client, q="paix", taille=50)
+    assert "par pages de 10 résultats" not in page(client, q="paix", taille=10)
+    assert "par pages de 10 résultats" not in page(client, q="paix", taille=50, tri="date")
