@@ -15,7 +15,7 @@ from indexer.french.word import FUNCTION_WORD
 from indexer.opening import OpenGeneration
 from indexer.vocabulary import Vocabulary
 from search.casing import Casing
-from search.query.limits import MAX_EXPANSIONS
+from search.query.limits import MAX_EXPANSIONS, MAX_STATES
 
 BODY = "body_exact"
 TITLE = "title_exact"
@@ -112,7 +112,7 @@ class Lexicon:
         """A regular expression for the exact forms that begin so; of too many, the commonest."""
         if not self.begins_many(prefix):
             return pattern([prefix]) + ".*"
-        return pattern([form for form, _ in self.beginning(prefix)])
+        return pattern(fitting(form for form, _ in self.beginning(prefix)))
 
     def close_to(self, word: str, distance: int) -> list[str]:
         """The commonest exact forms within `distance` letters that share the first letter."""
@@ -137,6 +137,18 @@ class Lexicon:
 def _tokens(text: str) -> tuple[Token, ...]:
     # Planning and marking a query read each of its words some ten times.
     return tuple(analyse(text))
+
+
+def fitting(forms: Iterable[str]) -> list[str]:
+    """As many of some forms as the engine takes in one regular expression, the first ones."""
+    kept, states = [], set[str]()
+    for form in forms:
+        # A state for each beginning that some of them share.
+        states.update(form[:length] for length in range(1, len(form) + 1))
+        if len(states) > MAX_STATES:
+            break
+        kept.append(form)
+    return kept
 
 
 def pattern(alternatives: list[str]) -> str:

@@ -7,43 +7,50 @@ at most `slop + 1` words apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from tantivy import Query, Schema
 
 from indexer.french.analyzer import analyse
-from search.lexicon import Lexicon, pattern
+from search.lexicon import Lexicon, fitting, pattern
 from search.matching import EXACT_FIELDS, STEM_FIELDS
 from search.query.tree import Exact, Fuzzy, Near, Node, Or, Phrase, Prefix, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One side of PROCHE: regular expressions for its stem and for its exact form.
+    """One side of PROCHE: its stems and its exact forms, or the beginning that these have.
 
     A word has both; a prefix, fuzzy word or exact form has no stem.
     """
 
-    stem: str | None
-    exact: str
+    stems: tuple[str, ...]
+    exact: tuple[str, ...]
+    begins: str = ""
 
 
 def operands(node: Node, lexicon: Lexicon) -> list[Operand]:
     """The first and last words of one side, as what the engine can look for."""
     match node:
         case Prefix(text=text):
-            tokens = lexicon.tokens(text)
-            return [Operand(None, lexicon.begun(t.exact)) for t in tokens[-1:]]
+            return [_begun(token.exact, lexicon) for token in lexicon.tokens(text)[-1:]]
         case Fuzzy(text=text, distance=distance) if len(lexicon.tokens(text)) == 1:
             form = lexicon.tokens(text)[0].exact
-            return [Operand(None, pattern(lexicon.close_to(form, distance) or [form]))]
+            return [Operand((), tuple(lexicon.close_to(form, distance)) or (form,))]
         case Word(text=text) | Fuzzy(text=text):
             tokens = lexicon.tokens(text)
-            found = [Operand(pattern(lexicon.stems(t)) or None, pattern([t.exact])) for t in tokens]
+            found = [Operand(tuple(lexicon.stems(t)), (t.exact,)) for t in tokens]
         case Exact(text=text) | Phrase(text=text):
-            found = [Operand(None, pattern([t.exact])) for t in lexicon.tokens(text)]
+            found = [Operand((), (token.exact,)) for token in lexicon.tokens(text)]
         case _:
             found = []
     return found[:1] + found[1:][-1:]
+
+
+def _begun(start: str, lexicon: Lexicon) -> Operand:
+    if not lexicon.begins_many(start):
+        return Operand((), (), start)
+    return Operand((), tuple(form for form, _ in lexicon.beginning(start)))
 
 
 def near(
@@ -58,19 +65,27 @@ def near(
     In either order; by stems when both have one, else by exact forms. `corps:` always compares
     exact forms: the field of stems holds the title too.
     """
-    stemmed = [[o for o in side if o.stem and scope in STEM_FIELDS] for side in (left, right)]
+    stemmed = [[o for o in side if o.stems and scope in STEM_FIELDS] for side in (left, right)]
     others = [[o for o in side if o not in stemmed[i]] for i, side in enumerate((left, right))]
     slop = max(0, distance - 1)
     found = []
     if stemmed[0] and stemmed[1]:
-        stems = ("|".join(str(o.stem) for o in side) for side in stemmed)
+        stems = (pattern(list(dict.fromkeys(chain(*(o.stems for o in s))))) for s in stemmed)
         found += _either_order(schema, (STEM_FIELDS[scope],), tuple(stems), slop)
     # What has no stem is compared with all of the other side; the rest is done above.
     for one, other in ((others[0], right), (stemmed[0], others[1])):
         if one and other:
-            forms = ("|".join(o.exact for o in side) for side in (one, other))
+            forms = (_any_form(side) for side in (one, other))
             found += _either_order(schema, EXACT_FIELDS[scope], tuple(forms), slop)
     return found
+
+
+def _any_form(side: Sequence[Operand]) -> str:
+    """A regular expression for the forms of all of one side."""
+    starts = [f"{pattern([o.begins])}.*" for o in side if o.begins]
+    in_turn = chain.from_iterable(zip_longest(*(o.exact for o in side)))
+    forms = fitting(form for form in in_turn if form)
+    return "|".join([*starts, pattern(forms)] if forms else starts)
 
 
 def _either_order(

@@ -14,7 +14,7 @@ from search.lexicon import Lexicon
 from search.matching import Matching
 from search.naming import Note
 from search.nearness import choices, is_several, links, near, operands
-from search.query.limits import MAX_EXPANSIONS
+from search.query.limits import MAX_EXPANSIONS, MAX_WIDE_NEAR
 from search.query.tree import (
     And,
     Boost,
@@ -99,6 +99,7 @@ class _Planner:
         self._values = Values(opened, scoring)
         self._dropped: list[str] = []
         self._notes: list[Note] = []
+        self._wide_links = 0
         self._roles = Roles()
 
     def query(self, tree: Node) -> Query:
@@ -215,6 +216,10 @@ class _Planner:
         self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
     ) -> Query:
         """Any of `left` near any of `right`: single words together, phrases pair by pair."""
+        if any(isinstance(side, Prefix | Fuzzy) for side in (*left, *right)):
+            self._wide_links += 1
+            if self._wide_links > MAX_WIDE_NEAR:
+                return self._both(left, right, node, scope)
         for side in (*left, *right):
             if isinstance(side, Prefix):
                 self._note_many(side)
@@ -228,6 +233,19 @@ class _Planner:
         return any_of(
             found + [self._pair(a, b, node.distance, scope) for a, b in pairs[:MAX_PAIRS]]
         )
+
+    def _both(
+        self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
+    ) -> Query:
+        """Both sides, wherever they stand: of a link too many."""
+        message = (
+            f"Au-delà de {MAX_WIDE_NEAR} PROCHE avec un début de mot ou une approximation, "
+            "les deux côtés sont seulement exigés."
+        )
+        if self._wide_links == MAX_WIDE_NEAR + 1:
+            self._notes.append(Note("trop_de_clauses", message, node.start))
+        sides = [any_of([self._query(one, scope) for one in side]) for side in (left, right)]
+        return all_of(sides)
 
     def _note_many(self, node: Prefix) -> None:
         """Say that of a beginning beside other words not every form is searched."""

@@ -17,6 +17,13 @@ MAX_DEPTH = 20
 # and 82,000 of 100,000 articles, takes 3 ms.
 MAX_EXPANSIONS = 200
 
+# States of one regular expression: the engine refuses more than 1,000.
+MAX_STATES = 900
+
+# PROCHE with a prefix or fuzzy word beside it: each walks over all the places of its forms (a
+# quarter of a second in 100,000 articles). Further ones only require both sides.
+MAX_WIDE_NEAR = 8
+
 # Letters before the star. Two letters begin thousands of words (`pa*`: 100 to 500 ms).
 MIN_PREFIX = 3
 
