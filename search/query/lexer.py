@@ -40,8 +40,9 @@ _RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUP
 _FIELD = re.compile(r"([^\W\d_]+)(~?):(?!//)")
 _NEAR = re.compile(r"(PROCHE|NEAR)/([0-9]{1,9})")
 # A pasted « -7,4 % » or « +2 points » is a quantity: its sign refuses or requires nothing.
+_UNIT = r"(?:degré|point|kilo|mètre|kilomètre|euro|dollar|million|milliard|an)s?|k?g|[ckm]?m"
 _QUANTITY = re.compile(
-    r"[-+][0-9]{1,9}(?:[.,][0-9]{1,9})?[ \u00a0\u202f]?(?:[%°‰]|(?:degré|point)s?\b)"
+    rf"[-+][0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?[ \u00a0\u202f]?(?:[%°‰€$£]|(?:{_UNIT})\b)"
 )
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?|\.[0-9]+")
 _REPEATED = re.compile(r"&+|\|+|\*+")
