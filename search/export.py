@@ -55,10 +55,10 @@ def _cells(article: dict[str, Any]) -> tuple[str, ...]:
 
 def _row(cells: tuple[str, ...]) -> bytes:
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=";").writerow([_inert(cell) for cell in cells])
+    csv.writer(buffer, delimiter=";").writerow([inert(cell) for cell in cells])
     return buffer.getvalue().encode()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; the JSON Lines form is left as it is."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -94,8 +94,6 @@ class Finder:
         nothing = some or not found.total or not self.planned.ranked
         if nothing or room <= 0 or self.width == "non" or self.sort != "pertinence":
             return found
-        if offset + size < found.total:
-            return found
         nearest = self._nearest(found)
         if nearest is None:
             return found

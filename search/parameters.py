@@ -1,13 +1,13 @@
 """Parameters: those of a URL, in French as the page uses them, become a request."""
 
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from inspect import signature
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BeforeValidator, ValidationError, create_model
+from pydantic import BeforeValidator, StringConstraints, ValidationError, create_model
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -23,7 +23,7 @@ from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, Searc
 
 MOST_UNKNOWN = 5  # parameters that mean nothing here, of which an answer warns
 
-_Values = Annotated[list[Annotated[str, Query(max_length=500)]], Query()]
+_Value = Annotated[str, StringConstraints(max_length=500)]
 
 
 def _values(about: str, alias: str) -> object:
@@ -50,17 +50,17 @@ async def search_request(
         ),
     ] = None,
     acteur: Annotated[
-        list[str], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur")
+        list[_Value], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur")
     ] = [],  # noqa: B006
-    source: Annotated[list[str], _values("Source ; plusieurs : l'une d'elles.", "source")] = [],  # noqa: B006
+    source: Annotated[list[_Value], _values("Source ; plusieurs : l'une d'elles.", "source")] = [],  # noqa: B006
     rubrique: Annotated[
-        list[str], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique")
+        list[_Value], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique")
     ] = [],  # noqa: B006
-    auteur: Annotated[list[str], _values("Auteur ; plusieurs : l'un d'eux.", "auteur")] = [],  # noqa: B006
-    sans_acteur: Annotated[list[str], _values("Acteur à exclure.", "-acteur")] = [],  # noqa: B006
-    sans_source: Annotated[list[str], _values("Source à exclure.", "-source")] = [],  # noqa: B006
-    sans_rubrique: Annotated[list[str], _values("Rubrique à exclure.", "-rubrique")] = [],  # noqa: B006
-    sans_auteur: Annotated[list[str], _values("Auteur à exclure.", "-auteur")] = [],  # noqa: B006
+    auteur: Annotated[list[_Value], _values("Auteur ; plusieurs : l'un d'eux.", "auteur")] = [],  # noqa: B006
+    sans_acteur: Annotated[list[_Value], _values("Acteur à exclure.", "-acteur")] = [],  # noqa: B006
+    sans_source: Annotated[list[_Value], _values("Source à exclure.", "-source")] = [],  # noqa: B006
+    sans_rubrique: Annotated[list[_Value], _values("Rubrique à exclure.", "-rubrique")] = [],  # noqa: B006
+    sans_auteur: Annotated[list[_Value], _values("Auteur à exclure.", "-auteur")] = [],  # noqa: B006
     evoques: Annotated[
         Literal["oui", "non"],
         Query(
@@ -89,12 +89,18 @@ async def search_request(
     return SearchRequest(
         q=q,
         date=date or None,
-        include={name: tuple(chosen) for name, chosen in included.items() if chosen},
-        exclude={name: tuple(chosen) for name, chosen in excluded.items() if chosen},
+        include=_given(included),
+        exclude=_given(excluded),
         evoked=evoques == "oui",
         width=elargir,
         sort=tri,
     )
+
+
+def _given(values: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The values of filters, blank ones left out: a form sends those of its empty fields."""
+    found = {name: tuple(filter(str.strip, chosen)) for name, chosen in values.items()}
+    return {name: chosen for name, chosen in found.items() if chosen}
 
 
 Searched = Annotated[SearchRequest, Depends(search_request)]
@@ -166,7 +172,7 @@ def _fields(function: Callable[..., object]) -> dict[str, Any]:
 
 _SEARCHED, _SHOWN = _fields(search_request), _fields(page_request)
 _Given = create_model("_Given", **_SEARCHED, **_SHOWN)
-_NAMES = {field.alias or name for name, field in _Given.model_fields.items()}
+KNOWN = {field.alias or name for name, field in _Given.model_fields.items()}
 _LISTS = {
     field.alias or name
     for name, field in _Given.model_fields.items()
@@ -204,8 +210,13 @@ async def paged(query: QueryParams, also: Collection[str] = ()) -> SearchRequest
         raise RequestValidationError(error.errors(include_url=False)) from None
     searched = await search_request(**{name: getattr(given, name) for name in _SEARCHED})
     asked = await page_request(searched, **{name: getattr(given, name) for name in _SHOWN})
-    unknown = tuple(sorted(set(query).difference(_NAMES, also)))[:MOST_UNKNOWN]
+    unknown = tuple(sorted(set(query).difference(KNOWN, also)))[:MOST_UNKNOWN]
     return asked.model_copy(update={"unknown": unknown}) if unknown else asked
+
+
+def known(pairs: Iterable[tuple[str, str]], also: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The parameters of a URL that mean something: the others must not go into every link."""
+    return [pair for pair in pairs if pair[0] in KNOWN or pair[0] in also]
 
 
 def _facets(text: str | None) -> tuple[FacetName, ...]:

@@ -1,6 +1,7 @@
 """Problems: every error of the API in one form (RFC 9457), with a stable code, in French."""
 
 import logging
+from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -48,7 +49,12 @@ def problem(error: HTTPException) -> Response:
 
 def faults(error: RequestValidationError) -> list[str]:
     """What is wrong with the parameters of a request, one French sentence for each."""
-    return [f"{fault['loc'][-1]} : {_fault(fault)}" for fault in error.errors()]
+    return [f"{_named(fault['loc'])} : {_fault(fault)}" for fault in error.errors()]
+
+
+def _named(place: Sequence[object]) -> str:
+    """The parameter that a fault is in: of an item of a list, the list."""
+    return next((part for part in reversed(place) if isinstance(part, str)), "")
 
 
 def install(app: FastAPI) -> None:

@@ -56,8 +56,9 @@ class Diagnosis:
 
 def diagnose(request: SearchRequest, count: Count) -> Diagnosis:
     """Try a request without each of its clauses and filters; only repairs that find are kept."""
-    parts = _clauses(parse(request.q).tree)
-    repairs = [_without_clause(request, parts, part, count) for part in parts if len(parts) > 1]
+    tree = parse(request.q).tree
+    parts, tried = _parts(tree), _clauses(tree)
+    repairs = [_without_clause(request, parts, part, count) for part in tried if len(parts) > 1]
     repairs += _without_filters(request, count)
     found = [repair for repair in repairs if repair.count]
     return Diagnosis(clauses(request, count), sorted(found, key=lambda repair: -repair.count))

@@ -13,11 +13,12 @@ from search.lexicon import Lexicon
 from search.models import Suggestion
 
 CONSIDERED = 200  # actors whose names are weighed one by one
+LONGEST_NAME = 4  # words at the end of what is typed that may be the beginning of one name
 SHORTEST = 2  # letters; one letter begins too many words to be of help
 
 
 def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
-    """Words that begin as the last word typed, and actors any word of whose names begins so.
+    """Words that begin as the last word typed, and actors any of whose names has the last words.
 
     Actors first, those with a name that begins as typed before others, then commonest first; at
     most `limit`, half of them words if there are as many.
@@ -25,9 +26,12 @@ def suggest(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
     tokens = list(analyse(typed))
     if not tokens or typed[-1:].isspace() or len(typed.strip()) < SHORTEST:
         return []
-    last = typed[tokens[-1].start :]
     long_enough = len(tokens[-1].exact) >= SHORTEST
-    actors = _actors(engine, typed, limit) or (_actors(engine, last, limit) if long_enough else [])
+    # Of « Ukraine Donald Tr », an actor answers to the last two words.
+    ends = [typed, *(typed[token.start :] for token in tokens[-LONGEST_NAME:])]
+    if not long_enough:
+        ends = ends[:-1] if len(tokens) > 1 else ends[:1]
+    actors = next(filter(None, (_actors(engine, end, limit) for end in ends)), [])
     words = _words(engine, tokens[-1].exact, limit) if long_enough else []
     # Allemagne is suggested once: as the country.
     named = {written(actor.text) for actor in actors[: limit // 2]}

@@ -63,6 +63,8 @@ def trends(service: Service, queries: list[str], date: str | None) -> Trends:
     periods = _periods(archive) if window or any(counted) else []
     if len(periods) > MONTHS:
         level = "annee"
+        window = _whole_years(window)
+        asked = [request.model_copy(update={"date": window}) for request in asked]
         counted = [_counts(service, request, level) for request in asked]
         archive = _counts(service, SearchRequest(date=window), level)
         periods = _periods(archive) if window or any(counted) else []
@@ -102,6 +104,11 @@ def _whole_months(date: str | None) -> str | None:
         raise BadRequestError(f"Filtre de date refusé : {error}") from None
     ends = [_month(day) if day else "" for day in (window.low, window.high)]
     return ends[0] if ends[0] == ends[1] else "..".join(ends)
+
+
+def _whole_years(months: str | None) -> str | None:
+    """A filter of whole months widened to whole years."""
+    return "..".join(end[:4] for end in months.split("..")) if months else None
 
 
 def _month(day: int) -> str:

@@ -13,7 +13,7 @@ import orjson
 from markupsafe import Markup
 
 from search.models import ArticleModel, HitModel
-from search.web.typography import printable
+from search.web.typography import french, printable
 
 Form = Literal["ris", "bib", "json"]
 MEDIA_TYPES: dict[Form, str] = {
@@ -93,10 +93,10 @@ def csl(article: ArticleModel, address: str) -> str:
 
 
 def sentence(article: ArticleModel, address: str) -> str:
-    """The citation in one line of text, as a French bibliography sets it."""
+    """The citation in one line, as a French bibliography sets it; no sign of the address moves."""
     parts = [", ".join(article.authors), f"« {article.title} »", article.source]
     said = ", ".join([*(part for part in parts if part), article.date_label])
-    return f"{said}. {article.url or address}"
+    return f"{french(said)}. {article.url or address}"
 
 
 def coins(hit: HitModel) -> str:

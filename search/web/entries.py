@@ -76,7 +76,9 @@ class Entries:
 
     def _meta(self, rank: int, hit: HitModel) -> str:
         date = escape(self._said.date(hit.date))
-        parts = [f'<time datetime="{escape(hit.date)}">{date}</time>' if hit.date else date]
+        parts = [date]
+        if hit.date and "/" not in hit.date:  # an interval is no value that this element takes
+            parts = [f'<time datetime="{escape(hit.date)}">{date}</time>']
         parts += [escape(text) for text in (hit.source, hit.section) if text]
         if hit.republications:
             copies = escape(self._said.many("results.republications", hit.republications))

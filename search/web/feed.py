@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from search.interpretation import NOT_ALL
 from search.models import HitModel
-from search.parameters import Searched
+from search.parameters import Searched, known
 from search.service import Service
 from search.web.language import Asked
 from search.web.links import Links
@@ -30,17 +31,16 @@ def routes(site: Site, service: Service) -> APIRouter:
         wanted = {"sort": "date", "size": taille, "facets": ()}
         answer = service.search(searched.model_copy(update=wanted))
         # A feed follows what was asked for, not what comes nearest to it.
-        kept = (
-            [] if answer.partial else [h for h in answer.hits if not getattr(h, "partial", False)]
-        )
+        kept = [hit for hit in answer.hits if not answer.partial and not hit.partial]
         created = service.live.engine().opened.manifest.created
-        links = Links("/", request.query_params.multi_items())
+        links = Links("/", known(request.query_params.multi_items(), ("lang",)))
         base = str(request.base_url).rstrip("/")
         text = site.text(
             "atom.xml",
             said,
             title=site.title,
             answer=answer.model_copy(update={"hits": kept}),
+            interpreted=answer.interpreted.removesuffix(NOT_ALL),
             base=base,
             itself=base + links.elsewhere("/atom"),
             page=base + links.elsewhere("/", tri="date"),

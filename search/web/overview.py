@@ -60,7 +60,7 @@ def dates(
 ) -> list[FacetValueModel]:
     """The date facet of an answer; by month when it has few years and no period was asked for."""
     listed = answer.facets.get("date", [])
-    if request.date or request.level or not too_coarse(listed):
+    if request.date or request.level or request.width == "oui" or not too_coarse(listed):
         return listed
     # An answer that is not as typed has none as typed: it stays by year.
     return service.dates(request, "mois") or listed

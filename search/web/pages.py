@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from indexer.errors import ManchetteError
 from search.errors import RequestError
+from search.parameters import known as meant
 from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
@@ -59,7 +60,7 @@ def _errors(pages: FastAPI, site: Site) -> None:
 
     def shown(request: Request, status: int, title: str, details: list[str]) -> Response:
         said = language(request.query_params.get("lang", "fr"))
-        links = Links("/", request.query_params.multi_items())
+        links = Links("/", meant(request.query_params.multi_items(), ("lang",)))
         dated = request.url.path == "/" and status == 400 and "date" in request.query_params
         return site.page(
             request,
@@ -86,6 +87,12 @@ def _errors(pages: FastAPI, site: Site) -> None:
     def invalid(request: Request, error: RequestValidationError) -> Response:
         said = language(request.query_params.get("lang", "fr"))
         return shown(request, 422, said.say("problem.refused"), faults(error))
+
+    @pages.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> Response:
+        log.exception("erreur sur %s", request.url.path, exc_info=error)
+        said = language(request.query_params.get("lang", "fr"))
+        return shown(request, 500, said.say("problem.defect"), [])
 
     @pages.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:

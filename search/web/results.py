@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from search.models import SearchResponse
-from search.parameters import paged
+from search.parameters import known, paged
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
@@ -46,7 +46,8 @@ def routes(site: Site, service: Service) -> APIRouter:
         if not asked:
             held = overview(service, service.live.engine().id)
             return site.page(request, "start.html", said, **_started(held, said))
-        links = Links("/", service.canonical(request.query_params.multi_items()))
+        pairs = known(request.query_params.multi_items(), OWN)
+        links = Links("/", service.canonical(pairs))
         if du.strip() or au.strip():
             # The two fields of a form become the one filter that the URL holds.
             return RedirectResponse(links.with_("date", _span(du, au)), 303)
@@ -123,7 +124,8 @@ def _removed(
     service: Service, searched: SearchRequest, answer: SearchResponse, links: Links
 ) -> Removed:
     """How many articles each exclusion hides: those that come back without it."""
-    if answer.partial or searched.width == "oui":
+    # Only what was found as typed can be counted again.
+    if answer.partial or searched.width == "oui" or service.count(searched) != answer.total:
         return {}
     # As the facets write them, whatever name they were typed under.
     banned = [

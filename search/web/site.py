@@ -107,5 +107,6 @@ def _other(request: Request, said: Language) -> tuple[Language, str]:
     pairs += other.pairs
     # As it was written: an id may hold an escaped slash.
     raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
-    path = raw.decode("latin-1").partition("?")[0]
+    # One slash first: with two, a browser would take the rest for another site.
+    path = "/" + raw.decode("latin-1").partition("?")[0].lstrip("/")
     return other, f"{path}?{urlencode(pairs)}" if pairs else path

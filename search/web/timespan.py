@@ -8,6 +8,7 @@ from search.models import FacetValueModel
 from search.periods import UNDATED, Level
 
 DECADES_FROM = 60  # years on the axis; beyond, bars are too thin to be clicked
+MOST_DRAWN = 800  # days or months; more of them are drawn by the next longer period
 FINEST_MONTHS = 36  # months that are still drawn one by one
 
 
@@ -60,10 +61,27 @@ def spanned(counts: dict[str, int], window: DateWindow | None) -> list[tuple[str
     first, last = values[0], values[-1]
     if window and window.low and window.high:
         first, last = _written(window.low, finest), _written(window.high, finest)
+    while finest > 4 and _length(first, last, finest) > MOST_DRAWN:
+        finest = 7 if finest == 10 else 4
+        counts = _folded(counts, finest)
+        first, last = first[:finest], last[:finest]
     every = list(_between(first, last, finest))
     if finest == 4 and len(every) > DECADES_FROM:
         return _decades(counts, every)
     return [(value, counts.get(value, 0)) for value in every]
+
+
+def _length(first: str, last: str, length: int) -> int:
+    """About how many periods there are from the first to the last."""
+    return (int(last[:4]) - int(first[:4]) + 1) * (365 if length == 10 else 12)
+
+
+def _folded(counts: dict[str, int], length: int) -> dict[str, int]:
+    """Counts by day as counts by month, or those by year."""
+    found: dict[str, int] = {}
+    for value, count in counts.items():
+        found[value[:length]] = found.get(value[:length], 0) + count
+    return found
 
 
 def _written(day: int, length: int) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from search.export import inert
 from search.service import Service
 from search.trends import MONTHS, MOST, Trends, trends
 from search.web.curves import FEW, Measure, chart
@@ -20,6 +21,8 @@ Queries = Annotated[list[Annotated[str, Query(max_length=500)]], Query(alias="q"
 COLOURS = ("#8f1d21", "#1f5f8b", "#2f7043", "#96660a", "#6b4596")
 
 When = Annotated[str, Query(max_length=100)]
+
+PARAMETERS = ("q", "date", "mesure", "lang")  # what the address of the page may hold
 
 
 def routes(site: Site, service: Service) -> APIRouter:
@@ -36,7 +39,8 @@ def routes(site: Site, service: Service) -> APIRouter:
     ) -> Response:
         queries = _typed(q)
         found = trends(service, queries, date or None) if queries else None
-        links = Links("/tendances", request.query_params.multi_items())
+        pairs = request.query_params.multi_items()
+        links = Links("/tendances", [pair for pair in pairs if pair[0] in PARAMETERS])
         return site.page(
             request,
             "trends.html",
@@ -123,7 +127,7 @@ def _csv(found: Trends, said: Language) -> str:
     rows = csv.writer(buffer, delimiter=";")
     names = [trend.query for trend in found.trends]
     share = said.say("trends.share")
-    heads = [_inert(text) for name in names for text in (name, f"{name} ({share})")]
+    heads = [inert(text) for name in names for text in (name, f"{name} ({share})")]
     rows.writerow([said.say("trends.period"), *heads, said.say("trends.archive")])
     for index, period in enumerate(found.periods):
         points = [trend.points[index] for trend in found.trends]
@@ -134,11 +138,6 @@ def _csv(found: Trends, said: Language) -> str:
         ]
         rows.writerow([period, *cells, found.archive[index]])
     return "\ufeff" + buffer.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _file(text: str, media_type: str, name: str) -> Response:

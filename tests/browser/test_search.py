@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -98,6 +99,32 @@ def test_choosing_a_suggestion_by_keyboard(page: Page, address: str) -> None:
     page.wait_for_url(re.compile(r"\?q=acteur"))
     expect(page.locator("#q")).to_have_value('acteur:"Ukraine"')
     assert int(total(page).split()[0]) > 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "after", "filled"),
+    [
+        ("ukr", "", 'acteur:"Ukraine"'),
+        ("Patriot Klaus Rein", "", 'Patriot acteur:"Klaus Reinhardt"'),
+        ('acteur:"Klaus Rein', "", 'acteur:"Klaus Reinhardt"'),
+        ('Patriot "Klaus Rein', "", 'Patriot acteur:"Klaus Reinhardt"'),
+        ('"missiles sol-air" -personne:Reinh', "", '"missiles sol-air" -acteur:"Klaus Reinhardt"'),
+        ("Ukrai", " Patriot", 'acteur:"Ukraine" Patriot'),
+    ],
+)
+def test_a_suggested_actor_takes_the_place_of_what_was_typed_of_it(
+    typed: str, after: str, filled: str, page: Page, address: str
+) -> None:
+    page.goto(address)
+    box = page.get_by_role("combobox")
+    box.fill(after)
+    box.press("Home")
+    box.press_sequentially(typed)
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text(filled.split('acteur:"')[1].partition('"')[0])
+    box.press("ArrowDown")
+    box.press("Tab")
+    expect(box).to_have_value(filled)
 
 
 def test_a_word_is_completed_and_the_rest_of_the_query_kept(page: Page, address: str) -> None:

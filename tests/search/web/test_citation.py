@@ -83,7 +83,9 @@ def test_coins_are_an_open_url() -> None:
 
 def test_the_sentence_and_the_file_name() -> None:
     said = citation.sentence(article(), ADDRESS)
-    assert said.startswith("Anne Lefèvre, O'Brien, « 50 %")
+    assert said.startswith("Anne Lefèvre, O’Brien, «\u202f50\u202f%")
     assert said.endswith(f"Le Fanal, juillet 2025. {ADDRESS}")
+    address = "https://exemple.invalid/l'accident_à_Millas_:_l'enquête"
+    assert citation.sentence(article(url=address), ADDRESS).endswith(f". {address}")
     assert citation.file_name(article(), "ris") == "x-1.ris"
     assert citation.file_name(article(id="…"), "bib") == "article.bib"

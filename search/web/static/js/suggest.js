@@ -21,7 +21,7 @@ function attach() {
 }
 
 class Combobox {
-  #input; #list; #found = []; #at = -1; #typed = ""; #timer = 0; #turn = 0;
+  #input; #list; #found = []; #at = -1; #typed = ""; #rest = ""; #timer = 0; #turn = 0;
 
   constructor(input, list) {
     this.#input = input;
@@ -40,9 +40,11 @@ class Combobox {
   }
 
   async #ask() {
-    const typed = this.#input.value.slice(0, this.#input.selectionStart ?? undefined);
+    const value = this.#input.value;
+    const caret = this.#input.selectionStart ?? value.length;
+    const typed = value.slice(0, caret);
     const turn = ++this.#turn;
-    if (typed.trim().length < 2 || /["«“]\s*[^"»”]*$/.test(typed) && typed.length > 200) return this.#close();
+    if (typed.trim().length < 2) return this.#close();
     let found = [];
     try {
       const response = await fetch(`/v1/suggest?taille=8&q=${encodeURIComponent(typed.slice(-200))}`);
@@ -51,7 +53,7 @@ class Combobox {
       return;
     }
     if (turn !== this.#turn || document.activeElement !== this.#input) return;
-    this.#typed = this.#input.value;
+    [this.#typed, this.#rest] = [typed, value.slice(caret)];
     this.#found = found;
     this.#at = -1;
     this.#list.replaceChildren(...found.map((one, i) => this.#option(one, i)));
@@ -112,13 +114,14 @@ class Combobox {
     this.#input.form.requestSubmit();
   }
 
-  // The word being typed becomes the one chosen; an actor becomes acteur:"Name".
+  // What is being typed becomes what was chosen, an actor acteur:"Name"; the rest stays.
   #fill(one) {
-    const typed = this.#typed;
-    const whole = one.kind === "acteur" && startsWord(`${one.text} ${one.alias ?? ""}`, typed);
-    const kept = whole ? "" : typed.replace(/[^\s"«“(:+\-!]*$/u, "");
-    const text = one.kind === "acteur" ? `acteur:"${(one.value ?? one.text).replace(/"/g, "")}"` : one.text;
-    this.#input.value = `${kept}${text}`;
+    const actor = one.kind === "acteur";
+    const kept = actor ? beforeName(this.#typed, [one.text, one.alias]) : this.#typed.replace(LAST_WORD, "");
+    const text = actor ? `acteur:"${(one.value ?? one.text).replace(/"/g, "")}"` : one.text;
+    this.#input.value = `${kept}${text}${this.#rest}`;
+    const caret = kept.length + text.length;
+    this.#input.setSelectionRange(caret, caret);
     this.#close();
   }
 
@@ -136,5 +139,19 @@ class Combobox {
   }
 }
 
+const LAST_WORD = /[^\s"«“(:+\-!]*$/u;
+const QUOTED = /"[^"]*"|«[^»]*»|“[^”]*”/gu;
+const FIELD = /\p{L}+~?:$/u;
+
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
-const startsWord = (name, typed) => ` ${fold(name)}`.includes(` ${fold(typed)}`);
+
+// What stands before the name that is being typed, its field and open quotation mark included:
+// the longest end of the text that begins one of the names, else the last word.
+function beforeName(typed, names) {
+  const begins = (end) => end && names.some((name) => name && ` ${fold(name)}`.includes(` ${fold(end)}`));
+  const open = typed.replace(QUOTED, (closed) => "x".repeat(closed.length)).search(/["«“]/u);
+  const words = [...typed.matchAll(/[^\s(:"«“]+/gu)].map((word) => word.index + /^[+\-!]*/u.exec(word[0])[0].length);
+  const name = words.find((start) => start > open && begins(typed.slice(start)));
+  const start = open >= 0 ? open : name ?? typed.search(LAST_WORD);
+  return typed.slice(0, start).replace(FIELD, "");
+}
