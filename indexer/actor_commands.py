@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from indexer import terminal
 from indexer.actors.archivist import alias_file, decide
 from indexer.article import ActorType
 from indexer.cli import (
@@ -96,11 +95,11 @@ def list_(
     if not found:
         note("Aucun acteur de l'index n'est dans ce cas.")
         return
-    table = Table("articles", "acteur", "type", "aussi")
-    for one in found:
-        others = ", ".join(one.actor.names[1:6])
-        table.add_row(str(one.named), one.actor.name, one.actor.type or "", others)
-    Console().print(table)
+    rows = [
+        (str(one.named), one.actor.name, one.actor.type or "", ", ".join(one.actor.names[1:6]))
+        for one in found
+    ]
+    terminal.show(("articles", "acteur", "type", "aussi"), rows)
 
 
 @app.command()

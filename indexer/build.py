@@ -91,6 +91,8 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
         live = open_generation(generations.current())  # refuses a stale or damaged base
         base = generations.get(live.id)
         draft = generations.begin_from(base)
+        # What the archive calls its fields was told to the rebuild.
+        options = replace(options, mapping={**live.manifest.mapping, **options.mapping})
         with Writer(draft, live.manifest) as writer, closing(SpanCache(root)) as cache:
             actors = _as_before(live.manifest, draft, cache)
             read_for = _write(writer, read(sources), options, watch, actors, cache)
@@ -258,7 +260,8 @@ def _unchanged(generations: Generations, origin: Origin, options: Options) -> Ge
     same = origin.source_digest is not None and manifest.source_digest == origin.source_digest
     refused = options.strict and manifest.rejected
     same = same and manifest.mapping == origin.mapping and manifest.actors == origin.actors
-    return live if same and not refused else None
+    # A nightly job that never builds anew must still heal what a disk has lost.
+    return live if same and not refused and not verify(live) else None
 
 
 def _is_updated(generations: Generations) -> bool:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Column, Table
+from rich.table import Column
 
 from indexer import build
 from indexer.actors.archivist import in_force
@@ -16,12 +15,13 @@ from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options
 from indexer.errors import IndexDamagedError, SourceError
 from indexer.french.analyzer import analyse as french
+from indexer.french.word import FUNCTION_WORD
 from indexer.generations import KEPT, Generation, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.aliases import checked
 from indexer.report import Report
-from indexer.terminal import explained, note, print_json, say
+from indexer.terminal import explained, note, print_json, say, show
 from indexer.wording import counted
 
 app = typer.Typer(
@@ -137,13 +137,13 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
         print_json(rows)
         return
     last = Column("état", overflow="fold")
-    table = Table(
-        "", Column("génération", no_wrap=True), *list(_COLUMNS.values())[:-1], last, box=None
-    )
-    for row in rows:
-        cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
-        table.add_row("▶" if row["en_service"] else "", row["id"], *cells)
-    Console().print(table)
+    columns: list[str | Column] = [
+        "",
+        Column("génération", no_wrap=True),
+        *list(_COLUMNS.values())[:-1],
+        last,
+    ]
+    show(columns, map(_cells, rows), box=None)
 
 
 @app.command()
@@ -192,12 +192,17 @@ def analyse(
     if json:
         print_json([asdict(token) for token in tokens])
         return
-    table = Table("position", "texte", "forme exacte", "racine", "autres écritures")
-    for token in tokens:
-        stem = "(mot-outil)" if token.stem == "." else token.stem
-        surface = joined[token.start : token.end]
-        table.add_row(str(token.position), surface, token.exact, stem, " ".join(token.variants))
-    Console().print(table)
+    rows = [
+        (
+            str(token.position),
+            joined[token.start : token.end],
+            token.exact,
+            "(mot-outil)" if token.stem == FUNCTION_WORD else token.stem,
+            " ".join(token.variants),
+        )
+        for token in tokens
+    ]
+    show(("position", "texte", "forme exacte", "racine", "autres écritures"), rows)
 
 
 _COLUMNS = {
@@ -207,6 +212,11 @@ _COLUMNS = {
     "par": "par",
     "etat": "état",
 }
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    values = ("" if row[name] is None else str(row[name]) for name in _COLUMNS)
+    return ["▶" if row["en_service"] else "", row["id"], *values]
 
 
 def _row(generation: Generation, live: str, index: Path) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
     index/
       current -> generations/20260711T031500.000000
-      generations/20260711T031500.000000/{tantivy/, facets.json, vocabulary.sqlite,
-                                          republications.sqlite, rejects.jsonl, manifest.json}
+      generations/20260711T031500.000000/{tantivy/, facets.json, vocabulary.sqlite, actors.sqlite,
+                                          aliases.csv, republications.sqlite, rejects.jsonl,
+                                          manifest.json}
       generations/.draft-...    being written; swept away by the next writer if its own died
 
 A crash at any point leaves `current` where it was. A reader that has opened a generation may

@@ -22,7 +22,7 @@ class Origin:
     """What a generation is made from. `mapping`: of field names, as given to the rebuild.
 
     `source_digest`: of the files it was rebuilt from; None after an update or from standard
-    input. `actors`: by what they were recognised and named (see `actors.settings`). After an
+    input. `actors`: by what they were recognised and named (see `resolving.settings`). After an
     update all but `made_by` and `source_digest` are still those of the last rebuild.
     """
 

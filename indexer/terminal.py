@@ -1,13 +1,14 @@
 """The terminal: how a command says what it did, and what went wrong."""
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
 import orjson
 import typer
 from rich.console import Console
+from rich.table import Column, Table
 
 from indexer.errors import ManchetteError
 
@@ -26,6 +27,7 @@ _TROUBLES = {
     errno.EMFILE: "trop de fichiers ouverts",
 }
 INTERRUPTED = 130
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def explained(command: Callable[P, None]) -> Callable[P, None]:
@@ -58,18 +60,36 @@ def _trouble(error: OSError) -> str:
 
 def say(text: str) -> None:
     """One line a sentence, never folded: paths and commands are there to be pasted."""
-    Console(highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
+    _console().print(_inert(text), soft_wrap=True)
 
 
 def complain(text: str) -> None:
     """An error, on standard error."""
-    console = Console(stderr=True, highlight=False)
-    console.print(f"Erreur : {text}", style="red", soft_wrap=True, markup=False, emoji=False)
+    _console(stderr=True).print(_inert(f"Erreur : {text}"), style="red", soft_wrap=True)
 
 
 def note(text: str) -> None:
     """A remark beside the answer, on standard error."""
-    Console(stderr=True, highlight=False).print(text, soft_wrap=True, markup=False, emoji=False)
+    _console(stderr=True).print(_inert(text), soft_wrap=True)
+
+
+def show(columns: Sequence[str | Column], rows: Iterable[Sequence[str]], **style: Any) -> None:
+    """A table; what stands in its cells means itself."""
+    table = Table(*columns, **style)
+    for row in rows:
+        table.add_row(*map(_inert, row))
+    _console().print(table)
+
+
+def _console(stderr: bool = False) -> Console:
+    # Names and paths come from strangers: [b] and :smile: mean themselves.
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def _inert(text: str) -> str:
+    """A text without control characters: an escape sequence may rule the terminal."""
+    kept = (char if char.isprintable() or char == "\n" else _REPLACED for char in text)
+    return "".join(kept)
 
 
 def print_json(content: Any) -> None:

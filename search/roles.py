@@ -40,7 +40,7 @@ def names(tree: Node) -> frozenset[int]:
     """Where the words typed with a capital begin; all in capitals, several words say nothing.
 
     Whether such a word is a name, the archive must tell: the first word of a query often has a
-    capital that means nothing (see `Lexicon.own`).
+    capital that means nothing (see `Lexicon.is_name`).
     """
     typed: dict[int, str] = {}
     for leaf in leaves(tree):

@@ -128,3 +128,29 @@ def test_hidden_files_and_french_field_names(
 
 def test_the_version(manchette: Callable[..., object]) -> None:
     assert manchette("--version").stdout.startswith("manchette ")
+
+
+def test_what_strangers_write_means_itself_in_a_terminal(
+    manchette: Callable[..., object], write: Callable[..., str]
+) -> None:
+    strange = article(1, acteurs=["Collectif [/b] :smile:"], date="2025")
+    write("strange.jsonl", [strange, article(2, date="\x1b[2JPWN")])
+    built = manchette("rebuild", "strange.jsonl", "--actors", "none")
+    assert built.returncode == 0, built.stderr
+    assert "\x1b" not in built.stderr
+    assert "PWN" in built.stderr
+    listed = manchette("actors", "list")
+    assert listed.returncode == 0, listed.stderr
+    assert "Collectif [/b] :smile:" in listed.stdout
+
+
+def test_an_update_reads_fields_by_the_names_that_the_rebuild_was_told(
+    manchette: Callable[..., object], write: Callable[..., str]
+) -> None:
+    write("one.jsonl", [{"id": "a", "gros": "Premier titre", "texte": "Il pleut."}])
+    write("two.jsonl", [{"id": "b", "gros": "Second titre", "texte": "Il neige."}])
+    asked = ("--champ", "gros=titre", "--actors", "none")
+    assert manchette("rebuild", "one.jsonl", *asked).returncode == 0
+    assert manchette("update", "two.jsonl").returncode == 0
+    found = json.loads(manchette("search", "titre:second", "--json").stdout)
+    assert [hit["id"] for hit in found["hits"]] == ["b"]

@@ -120,3 +120,18 @@ def test_a_rebuild_says_that_it_undoes_updates_and_removals(
     again = build(source)
     assert (again.undone, again.articles) == (True, 2)
     assert not build(source).undone
+
+
+def test_a_damaged_index_is_built_anew_though_nothing_else_changed(
+    index: Path, build: Callable[..., Report], write: Callable[..., str]
+) -> None:
+    source = write("old.jsonl", [article(1)])
+    build(source)
+    options = Options(workers=1)
+    assert not rebuild(index, [source], options, lambda *_: None, if_needed=True).changed
+    live = Generations(index).current()
+    damaged = next(live.engine.glob("*.store"))
+    content = bytearray(damaged.read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged.write_bytes(content)
+    assert rebuild(index, [source], options, lambda *_: None, if_needed=True).changed

@@ -1,23 +1,18 @@
-"""The fingerprint: the same in every process, another one when a list changes."""
+"""The fingerprint: the same in every process, another one when a rule or a list changes."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from indexer.french import fingerprint as module
-from indexer.french.fingerprint import fingerprint
+from indexer.french.fingerprint import digest, fingerprint
 
 PRINT = "from indexer.french.fingerprint import fingerprint; print(fingerprint())"
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    fingerprint.cache_clear()
-    yield
-    fingerprint.cache_clear()
+FRENCH = Path(str(files("indexer.french")))
 
 
 @pytest.mark.parametrize("seed", ["1", "4321"])
@@ -30,24 +25,29 @@ def test_same_in_another_process(seed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "longer"),
+    ("name", "before", "after"),
     [
-        ("invariable", lambda words: words | {"bidules"}),
-        ("irregular", lambda words: {**words, "bidulaux": "bidule"}),
-        ("listed", lambda words: words - {"le"}),
+        ("word.py", "LONGEST = 80", "LONGEST = 40"),
+        ("word.py", 'VOWELS = frozenset("aeiouyh")', 'VOWELS = frozenset("aeiouy")'),
+        ("chunk.py", "ère|euse", "ère"),
+        ("irregular.txt", "ciel : cieux", "ciel : cieus"),
+        ("function_words.txt", "le", "lle"),
     ],
 )
-def test_another_list_is_another_fingerprint(
-    name: str, longer: object, monkeypatch: pytest.MonkeyPatch
+def test_another_rule_or_list_is_another_fingerprint(
+    name: str, before: str, after: str, tmp_path: Path
 ) -> None:
-    before, words = fingerprint(), getattr(module, name)()
-    fingerprint.cache_clear()
-    monkeypatch.setattr(module, name, lambda: longer(words))
-    assert fingerprint() != before
+    copy = Path(shutil.copytree(FRENCH, tmp_path / "french"))
+    assert digest(copy) == fingerprint()
+    text = (copy / name).read_text(encoding="utf-8")
+    assert before in text
+    (copy / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert digest(copy) != fingerprint()
 
 
-def test_other_terms_are_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = fingerprint()
-    fingerprint.cache_clear()
-    monkeypatch.setattr(module, "SAMPLE", module.SAMPLE.replace("porte-avions", "porteavions"))
-    assert fingerprint() != before
+def test_line_ends_and_compiled_modules_do_not_count(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(FRENCH, tmp_path / "french"))
+    for path in copy.glob("*.txt"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (copy / "word.pyc").write_bytes(b"x")
+    assert digest(copy) == fingerprint()
