@@ -117,6 +117,11 @@ def test_a_defect_is_a_problem_that_says_nothing_of_the_inside(
     assert response.status_code == 500
     assert response.json()["code"] == "erreur_interne"
     assert "secret" not in response.text
+    shown = client.get("/?q=guerre")
+    assert shown.status_code == 500
+    assert shown.headers["content-type"].startswith("text/html")
+    assert "inattendue" in shown.text
+    assert "secret" not in shown.text
 
 
 def test_metrics_name_routes_and_never_addresses(app: FastAPI) -> None:

@@ -164,3 +164,14 @@ def test_an_unknown_name_is_no_word_spelt_nearly_so(service: Service) -> None:
     assert ask(service, "Mane").total == 0
     near = ask(service, "grévistte")
     assert near.partial and all(hit.partial for hit in near.hits)
+
+
+def test_what_follows_an_answer_is_the_same_whatever_the_page(seeds_client: TestClient) -> None:
+    def told(**asked: object) -> tuple[int, int, dict[str, list[str]]]:
+        answer = seeds_client.get("/v1/search", params={"q": "Allemagne", **asked}).json()
+        return answer["total"], answer["others"], answer["reading"]["wider"]
+
+    whole = told(taille=100)
+    assert whole[1]
+    assert whole[2]
+    assert all(told(taille=size) == whole for size in (0, 1, 5, 12, 50))

@@ -46,3 +46,12 @@ def test_a_long_query_is_tried_a_bounded_number_of_times() -> None:
 
     diagnose(SearchRequest(q=" ".join(f"mot{n}" for n in range(60)), date="2025"), count)
     assert len(asked) <= 2 * MOST_CLAUSES + 2
+
+
+def test_a_repair_leaves_out_one_clause_and_no_more() -> None:
+    words = [f"mot{n}" for n in range(MOST_CLAUSES + 4)]
+    found = diagnose(SearchRequest(q=" ".join(f"+{word}" for word in words)), lambda _: 1)
+    for repair in found.repairs:
+        kept = repair.request.q.replace("+", "").split()
+        assert len(kept) == len(words) - 1
+        assert set(kept) < set(words)

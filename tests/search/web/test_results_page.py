@@ -132,3 +132,37 @@ def test_a_page_too_long_for_reasons_says_where_they_are(client: TestClient) -> 
     assert "par pages de 10 résultats" in page(client, q="paix", taille=50)
     assert "par pages de 10 résultats" not in page(client, q="paix", taille=10)
     assert "par pages de 10 résultats" not in page(client, q="paix", taille=50, tri="date")
+
+
+def test_pages_stay_small_whatever_the_address_asks(seeds_client: TestClient) -> None:
+    plain = page(seeds_client, q="Patriot")
+    padded = page(seeds_client, q="Patriot", x="a" * 5_000, **{f"y{n}": "1" for n in range(200)})
+    # Only the link to the other language repeats the address.
+    assert padded.count("a" * 5_000) == 1
+    assert len(padded) < len(plain) + 8_000
+    days = page(seeds_client, q="*", niveau="jour", date="1600..2999")
+    assert days.count("<rect") < 2_000
+
+
+def test_an_exclusion_is_not_counted_where_the_answer_is_not_as_typed(
+    seeds_client: TestClient,
+) -> None:
+    found = page(seeds_client, q="RFA", **{"-source": "Le Courrier de l'Ouest-Lorrain"})
+    assert "−-" not in found
+    assert "-15 article" not in found
+
+
+def test_values_are_bounded_and_blank_ones_are_none(seeds_client: TestClient) -> None:
+    long = seeds_client.get("/v1/search", params={"acteur": "x" * 501})
+    assert long.status_code == 422
+    assert long.json()["detail"].startswith("acteur : ")
+    assert total(seeds_client, q="Allemagne", acteur=" ") == total(seeds_client, q="Allemagne")
+
+
+def test_a_switch_of_language_never_leaves_the_site(seeds_client: TestClient) -> None:
+    found = seeds_client.get("http://testserver//evil.example/", headers={"Accept": "text/html"})
+    assert 'href="//' not in found.text
+
+
+def test_an_interval_is_no_value_of_a_time(seeds_client: TestClient) -> None:
+    assert not re.search(r'datetime="[^"]*/', page(seeds_client, q="*", taille=100))

@@ -136,3 +136,14 @@ def test_the_axis_is_that_of_the_archive_and_months_are_a_link_away(client: Test
     page = client.get("/tendances", params={"q": "missiles"}).text
     years = [p["period"] for p in rare["trends"][0]["points"] if p["count"]]
     assert f"date={max(int(years[0]), int(years[-1]) - 49)}..{years[-1]}" in page
+
+
+@pytest.mark.parametrize("date", ["1899-07..2025-03", "1898-06..2025-06", "..2025-03"])
+def test_where_points_are_years_the_period_is_of_whole_years(
+    date: str, seeds_client: TestClient
+) -> None:
+    found = through(seeds_client, "*", date=date)
+    assert found["level"] == "annee"
+    (trend,) = found["trends"]
+    assert trend["unplaced"] >= 0
+    assert sum(p["count"] for p in trend["points"]) + trend["unplaced"] == trend["total"]
