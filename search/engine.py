@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -51,6 +52,13 @@ class Engine:
     def tables(self) -> FacetTables:
         """The facet tables of the generation."""
         return self.opened.tables
+
+    @cached_property
+    def actor_counts(self) -> dict[int, int]:
+        """Articles by actor ordinal in the whole generation."""
+        asked = {"field": "actor", "size": max(1, len(self.tables.actors.values))}
+        found = self.aggregate(Query.all_query(), {"all": {"terms": asked}})
+        return {int(one["key"]): int(one["doc_count"]) for one in found["all"]["buckets"]}
 
     def count(self, query: Query) -> int:
         """How many articles match."""

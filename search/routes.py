@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from indexer.errors import IndexDamagedError, ManchetteError
 from indexer.schema import FACETS
-from search.errors import NotFoundError
+from search.errors import BadRequestError, NotFoundError
 from search.export import MEDIA_TYPES, Format, lines
 from search.metrics import Metrics
 from search.models import (
@@ -21,7 +21,7 @@ from search.models import (
     SimilarAnswer,
     Suggestions,
 )
-from search.parameters import Paged, ReadAtOnce, Searched
+from search.parameters import KNOWN, Paged, ReadAtOnce, Searched
 from search.problems import MEDIA_TYPE
 from search.request import LONGEST_QUERY
 from search.service import Service
@@ -37,6 +37,16 @@ ArticleId = Annotated[str, Path(max_length=512, description="Identifiant de l'ar
 def _json(model: BaseModel, status: int = 200) -> Response:
     # Serialised here once: FastAPI would validate the answer a second time.
     return Response(model.model_dump_json(), status_code=status, media_type="application/json")
+
+
+def _refuse_unknown(request: Request, *also: str) -> None:
+    """Raise BadRequestError for a parameter that means nothing.
+
+    A file has no place for a warning, and a filter that is mistyped would give every article.
+    """
+    unknown = sorted(set(request.query_params) - KNOWN - set(also))
+    if unknown:
+        raise BadRequestError(f"Paramètre inconnu : « {unknown[0][:50]} ».")
 
 
 def api(service: Service) -> APIRouter:
@@ -58,9 +68,11 @@ def api(service: Service) -> APIRouter:
     @router.get("/export", tags=["Recherche"], response_class=StreamingResponse)
     def export(
         request: Searched,
+        asked: Request,
         format: Annotated[Format, Query(description="Format du fichier.")] = "jsonl",  # noqa: A002
     ) -> StreamingResponse:
         """Tous les articles d'une recherche, complets, en CSV ou JSON Lines, au fil de l'eau."""
+        _refuse_unknown(asked, "format")
         name = f'attachment; filename="manchette.{format}"'
         content = lines(service.every(request), format)
         return StreamingResponse(

@@ -1,9 +1,6 @@
 """Suggestions: words of the archive, and actors, that begin as typed."""
 
-from functools import lru_cache
 from heapq import nsmallest
-
-from tantivy import Query
 
 from indexer.facets import written
 from indexer.french.analyzer import analyse
@@ -58,7 +55,7 @@ def _cased(lexicon: Lexicon, form: str) -> str:
 
 
 def _actors(engine: Engine, typed: str, limit: int) -> list[Suggestion]:
-    counts, table = actor_counts(engine), engine.tables.actors
+    counts, table = engine.actor_counts, engine.tables.actors
     found = [value for value in table.containing(typed) if counts.get(value.ordinal)]
     likely = nsmallest(
         CONSIDERED, found, key=lambda v: (not table.begins(v, typed), -counts[v.ordinal], v.ordinal)
@@ -77,17 +74,9 @@ def _actor(engine: Engine, ordinal: int, name: str) -> Suggestion:
     return Suggestion(
         kind="acteur",
         text=value.name,
-        count=actor_counts(engine)[ordinal],
+        count=engine.actor_counts[ordinal],
         id=value.key,
         type=value.type,
         value=engine.tables.actors.unmistakable(value),
         alias=name if name != value.name else None,
     )
-
-
-@lru_cache(maxsize=4)
-def actor_counts(engine: Engine) -> dict[int, int]:
-    """Articles by actor ordinal in a whole generation; computed once for each."""
-    asked = {"field": "actor", "size": max(1, len(engine.tables.actors.values))}
-    found = engine.aggregate(Query.all_query(), {"all": {"terms": asked}})
-    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["all"]["buckets"]}

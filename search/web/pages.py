@@ -50,8 +50,8 @@ class _Static(StaticFiles):
             response = Response(sheet(), media_type="text/css")
         else:
             response = await super().get_response(path, scope)
-        if scope.get("query_string"):
-            response.headers["Cache-Control"] = LONG
+        # Modules that a script imports have no version in their address: they are asked after.
+        response.headers["Cache-Control"] = LONG if scope.get("query_string") else "no-cache"
         return response
 
 

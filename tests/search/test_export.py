@@ -75,3 +75,9 @@ def test_a_bad_export_is_a_problem_and_no_file(
     response = client.get("/v1/export", params=params)
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_mistyped_filter_is_refused_rather_than_export_everything(client: TestClient) -> None:
+    refused = client.get("/v1/export", params={"q": "guerre", "acteurs": "OTAN"})
+    assert refused.status_code == 400
+    assert refused.json()["detail"] == "Paramètre inconnu : « acteurs »."
