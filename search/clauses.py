@@ -129,7 +129,7 @@ def _clause(
             return Clause(node.start, strict, slop=slop)
         case Word() | Fuzzy():
             alone = (tokens[0].exact,) if len(tokens) == 1 else ()
-            variants = frozenset(lexicon.joined(tokens))
+            variants = frozenset((*alone, *tokens[0].variants, *lexicon.joined(tokens)))
             if alone and is_name and lexicon.is_name(tokens[0], typed=True):
                 own = SoughtWord(frozenset((*alone, *lexicon.forms(tokens[0]))))
                 return Clause(node.start, (own,), variants)

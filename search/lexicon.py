@@ -19,6 +19,7 @@ from search.query.limits import MAX_EXPANSIONS, MAX_STATES
 
 BODY = "body_exact"
 TITLE = "title_exact"
+REMEMBERED = 10_000  # words whose other writings were looked up
 MOSTLY = 0.5  # of the articles read that write a word with a capital: it is a name
 
 
@@ -29,6 +30,7 @@ class Lexicon:
         self._searcher: Searcher = opened.searcher
         self._vocabulary: Vocabulary = opened.vocabulary
         self._casing = Casing(opened)
+        self._joined = lru_cache(maxsize=REMEMBERED)(self._whole)
 
     def tokens(self, text: str) -> list[Token]:
         """The words in what was typed: none, one, or the parts of a hyphenated one."""
@@ -57,11 +59,18 @@ class Lexicon:
     def joined(self, tokens: Sequence[Token]) -> list[str]:
         """A typed word, or the parts of one, written as one word, and what agrees with it.
 
-        Hyphenated words of the archive are held so as well: weekends for weekend, or week-end.
+        Those that the archive holds, as it does hyphenated words: weekends for weekend, or
+        week-end; of several parts, also those that it writes so.
         """
         first = tokens[0]
-        alone = {first.exact, *inflected(first.surface)} if len(tokens) == 1 else set()
-        return sorted(alone.union(first.variants, *map(inflected, first.variants)))
+        alone = (first.exact, first.surface) if len(tokens) == 1 else None
+        return self._joined(alone, first.variants)
+
+    def _whole(self, alone: tuple[str, str] | None, variants: tuple[str, ...]) -> list[str]:
+        forms = {alone[0], *inflected(alone[1])} if alone else set[str]()
+        fields = ("variants",) if alone else ("variants", BODY, TITLE)
+        every = sorted(forms.union(variants, *map(inflected, variants)))
+        return [f for f in every if any(self._searcher.doc_freq(n, f) for n in fields)]
 
     def is_name(self, token: Token, typed: bool) -> bool:
         """Whether the archive mostly writes a word with a capital.
