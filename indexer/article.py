@@ -32,6 +32,9 @@ def clean(text: str) -> str:
     return text.strip()
 
 
+LONGEST_SLUG = 400  # characters
+
+
 @lru_cache(maxsize=100_000)
 def slug(name: str) -> str:
     """Return the stable id of a name: « Élysée Œuvres » gives `elysee-oeuvres`.
@@ -41,7 +44,9 @@ def slug(name: str) -> str:
     spelled = name.casefold().replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", spelled)
     folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "-", folded).strip("-") or sha256(name.encode()).hexdigest()[:16]
+    # One sign may stand for six (㎯): the id stays one that an actor can bear.
+    kept = re.sub(r"[\W_]+", "-", folded)[:LONGEST_SLUG].strip("-")
+    return kept or sha256(name.encode()).hexdigest()[:16]
 
 
 def _web_address(url: str) -> str:

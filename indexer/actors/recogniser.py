@@ -25,6 +25,8 @@ from indexer.article import ActorType
 RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
 _RULES = "6"  # raise it whenever the code, not the data, changes what is found
 _NO_ACTORS = "no_actors.txt"
+# What shapes the mentions beside the models and the gazetteer, and what names them.
+_LISTS = (_NO_ACTORS, "first_names.txt", "contexts.toml", "clusters.txt.xz", "common_bodies.txt")
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.
@@ -176,7 +178,7 @@ def _digest(model: str) -> str:
     parts = [
         _RULES,
         model,
-        (DATA / _NO_ACTORS).read_text(encoding="utf-8"),
+        *(sha256((DATA / file).read_bytes()).hexdigest() for file in _LISTS),
         *((DATA / "gazetteer" / file).read_text(encoding="utf-8") for file in FILES),
     ]
     return sha256("\0".join(parts).encode()).hexdigest()[:12]

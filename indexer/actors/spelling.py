@@ -6,12 +6,13 @@ Daitch-Mokotoff, the rules are this project's.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from indexer.actors.lexicon import lexicon
 from indexer.actors.names import PARTICLES, name_key
+from indexer.french.characters import fold
 
 # In order: the longer sign before its parts.
 _RULES = tuple(
@@ -128,11 +129,7 @@ def misspelt(rare: str, usual: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _known(word: str) -> bool:
     words = lexicon()
-    return (
-        words.is_first_name(word.capitalize())
-        or words.knows(word)
-        or (words.knows(word.capitalize()))
-    )
+    return _is_first_name(word) or words.knows(word) or (words.knows(word.capitalize()))
 
 
 def two_persons(one: str, other: str) -> bool:
@@ -147,5 +144,14 @@ def two_persons(one: str, other: str) -> bool:
     if len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0]:
         return False
     short, long = sorted((ours[0], theirs[0]), key=len)
-    known = lexicon().is_first_name
-    return long.startswith(short) and known(short.capitalize()) and known(long.capitalize())
+    return long.startswith(short) and _is_first_name(short) and _is_first_name(long)
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a folded word is a first name: rene is, which the list spells René."""
+    return word in _folded_first_names() or lexicon().is_first_name(word.capitalize())
+
+
+@cache
+def _folded_first_names() -> frozenset[str]:
+    return frozenset(fold(name.lower()) for name in lexicon().first_names)

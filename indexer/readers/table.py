@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
 
 from indexer.readers.aliases import canonical
@@ -18,6 +19,7 @@ class _Lines:
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._lines = lines(stream)
+        self._waiting: deque[str] = deque()
         self.number = 0
         self.begin()
 
@@ -30,9 +32,26 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         return self
 
+    def cut(self, line: str) -> str:
+        """Take a line with carriage returns inside for several, as old Macs end them."""
+        first, *rest = line.splitlines(keepends=True)
+        self._waiting.extend(rest)
+        return first
+
     def __next__(self) -> str:
-        line, whole = next(self._lines)
         self.number += 1
+        if self._waiting:
+            line = self._waiting.popleft()
+            self.start = self.start or line[:1000].encode()
+            return line
+        return self._read()
+
+    def _read(self) -> str:
+        try:
+            line, whole = next(self._lines)
+        except StopIteration:
+            self.number -= 1
+            raise
         self.start = self.start or line[:1000]
         self._size += len(line)
         # The csv module's own error, so that one place reports whatever spoils a row.
@@ -70,8 +89,9 @@ def records(
 def _header(source: _Lines) -> str:
     """Return the first line that is not blank, or an empty one at the end of the stream."""
     line = next((line for line in source if line.strip()), "")
-    # A lone carriage return inside would end the line for csv, which refuses what follows it.
-    return line.rstrip("\r\n").replace("\r", " ")
+    if "\r" in line.rstrip("\r\n"):
+        line = source.cut(line)
+    return line.rstrip("\r\n")
 
 
 def _rows(

@@ -54,3 +54,13 @@ def test_a_table_of_too_many_columns_is_rejected(tmp_path):
 def test_an_empty_table_holds_nothing(tmp_path):
     for number, content in enumerate(("", "\n\n", "titre,texte\n")):
         assert results(write(tmp_path / f"{number}.csv", content)) == []
+
+
+def test_rows_that_end_in_carriage_returns_are_rows(tmp_path):
+    content = "id;titre;texte\r1;A;Il pleut.\r2;C;Il neige, là.\r3;E\r".encode("cp1252")
+    found = results(write(tmp_path / "mac.csv", content))
+    assert [(one.id, one.body) for one in found if isinstance(one, Article)] == [
+        ("1", "Il pleut."),
+        ("2", "Il neige, là."),
+    ]
+    assert [one.line for one in found if isinstance(one, Rejected)] == [4]

@@ -1,0 +1,36 @@
+"""Two persons of one surname whose first names sound alike stay apart; spellings of one meet."""
+
+import pytest
+
+from indexer.actors.recogniser import _LISTS
+from indexer.actors.recogniser import DATA as LISTS
+from indexer.actors.spelling import two_persons
+from indexer.article import LONGEST_SLUG, slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("René Roux", "Renée Roux", True),
+        ("Joël Martin", "Joëlle Martin", True),
+        ("André Petit", "Andrée Petit", True),
+        ("Pascal Noir", "Pascale Noir", True),
+        ("Michel Vert", "Michelle Vert", True),
+        ("René Roux", "Rene Roux", False),
+        ("Volodymyr Zelensky", "Volodymyr Zelenski", False),
+        ("Joël Martin", "Joel Martin", False),
+    ],
+)
+def test_first_names_of_two_persons(one: str, other: str, apart: bool) -> None:
+    assert two_persons(one, other) is apart
+    assert two_persons(other, one) is apart
+
+
+def test_an_id_stays_one_that_an_actor_can_bear() -> None:
+    assert len(slug("㎯" * 120)) <= LONGEST_SLUG
+    assert slug("Élysée Œuvres") == "elysee-oeuvres"
+
+
+def test_every_list_of_words_is_part_of_the_version() -> None:
+    lists = {path.name for path in LISTS.iterdir() if path.suffix in (".txt", ".toml", ".xz")}
+    assert lists - {name for name in lists if name.endswith(".crf.xz")} == set(_LISTS)
