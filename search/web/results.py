@@ -124,15 +124,15 @@ def _removed(
     service: Service, searched: SearchRequest, answer: SearchResponse, links: Links
 ) -> Removed:
     """How many articles each exclusion hides: those that come back without it."""
-    # Only what was found as typed can be counted again.
-    if answer.partial or searched.width == "oui" or service.count(searched) != answer.total:
-        return {}
     # As the facets write them, whatever name they were typed under.
     banned = [
         (name.removeprefix("-"), value)
         for name, value in links.pairs
         if name.removeprefix("-") in searched.exclude and name.startswith("-")
     ]
+    # Only what was found as typed can be counted again.
+    if not banned or answer.partial or service.count(searched) != answer.total:
+        return {}
     found = {}
     for facet, value in banned[:MOST_REMOVED]:
         others = tuple(v for name, v in banned if name == facet and v != value)
