@@ -21,7 +21,7 @@ function attach() {
 }
 
 class Combobox {
-  #input; #list; #found = []; #at = -1; #typed = ""; #rest = ""; #timer = 0; #turn = 0;
+  #input; #list; #found = []; #at = -1; #timer = 0; #turn = 0;
 
   constructor(input, list) {
     this.#input = input;
@@ -40,9 +40,7 @@ class Combobox {
   }
 
   async #ask() {
-    const value = this.#input.value;
-    const caret = this.#input.selectionStart ?? value.length;
-    const typed = value.slice(0, caret);
+    const [typed] = this.#around();
     const turn = ++this.#turn;
     if (typed.trim().length < 2) return this.#close();
     let found = [];
@@ -53,7 +51,6 @@ class Combobox {
       return;
     }
     if (turn !== this.#turn || document.activeElement !== this.#input) return;
-    [this.#typed, this.#rest] = [typed, value.slice(caret)];
     this.#found = found;
     this.#at = -1;
     this.#list.replaceChildren(...found.map((one, i) => this.#option(one, i)));
@@ -101,6 +98,9 @@ class Combobox {
   }
 
   #choose(index) {
+    // An answer still on its way must not replace the list that one chooses from.
+    clearTimeout(this.#timer);
+    this.#turn += 1;
     this.#at = index;
     [...this.#list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
     const option = this.#list.children[index];
@@ -116,13 +116,21 @@ class Combobox {
 
   // What is being typed becomes what was chosen, an actor acteur:"Name"; the rest stays.
   #fill(one) {
+    const [typed, rest] = this.#around();
     const actor = one.kind === "acteur";
-    const kept = actor ? beforeName(this.#typed, [one.text, one.alias]) : this.#typed.replace(LAST_WORD, "");
+    const kept = actor ? beforeName(typed, [one.text, one.alias]) : typed.replace(LAST_WORD, "");
     const text = actor ? `acteur:"${(one.value ?? one.text).replace(/"/g, "")}"` : one.text;
-    this.#input.value = `${kept}${text}${this.#rest}`;
+    this.#input.value = `${kept}${text}${rest}`;
     const caret = kept.length + text.length;
     this.#input.setSelectionRange(caret, caret);
     this.#close();
+  }
+
+  // What stands before the caret, and after it.
+  #around() {
+    const value = this.#input.value;
+    const caret = this.#input.selectionStart ?? value.length;
+    return [value.slice(0, caret), value.slice(caret)];
   }
 
   #open(shown) {
