@@ -60,24 +60,24 @@ def _trouble(error: OSError) -> str:
 
 def say(text: str) -> None:
     """One line a sentence, never folded: paths and commands are there to be pasted."""
-    _console().print(_inert(text), soft_wrap=True)
+    _console().print(inert(text), soft_wrap=True)
 
 
 def complain(text: str) -> None:
     """An error, on standard error."""
-    _console(stderr=True).print(_inert(f"Erreur : {text}"), style="red", soft_wrap=True)
+    _console(stderr=True).print(inert(f"Erreur : {text}"), style="red", soft_wrap=True)
 
 
 def note(text: str) -> None:
     """A remark beside the answer, on standard error."""
-    _console(stderr=True).print(_inert(text), soft_wrap=True)
+    _console(stderr=True).print(inert(text), soft_wrap=True)
 
 
 def show(columns: Sequence[str | Column], rows: Iterable[Sequence[str]], **style: Any) -> None:
     """A table; what stands in its cells means itself."""
     table = Table(*columns, **style)
     for row in rows:
-        table.add_row(*map(_inert, row))
+        table.add_row(*map(inert, row))
     _console().print(table)
 
 
@@ -86,7 +86,7 @@ def _console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """A text without control characters: an escape sequence may rule the terminal."""
     kept = (char if char.isprintable() or char == "\n" else _REPLACED for char in text)
     return "".join(kept)

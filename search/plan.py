@@ -238,11 +238,11 @@ class _Planner:
         self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
     ) -> Query:
         """Both sides, wherever they stand: of a link too many."""
-        message = (
-            f"Au-delà de {MAX_WIDE_NEAR} PROCHE avec un début de mot ou une approximation, "
-            "les deux côtés sont seulement exigés."
-        )
-        if self._wide_links == MAX_WIDE_NEAR + 1:
+        if self._wide_links == MAX_WIDE_NEAR + 1:  # said once
+            message = (
+                f"Au-delà de {MAX_WIDE_NEAR} PROCHE avec un début de mot ou une approximation, "
+                "les deux côtés sont seulement exigés."
+            )
             self._notes.append(Note("trop_de_clauses", message, node.start))
         sides = [any_of([self._query(one, scope) for one in side]) for side in (left, right)]
         return all_of(sides)

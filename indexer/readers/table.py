@@ -34,24 +34,18 @@ class _Lines:
 
     def cut(self, line: str) -> str:
         """Take a line with carriage returns inside for several, as old Macs end them."""
-        first, *rest = line.splitlines(keepends=True)
-        self._waiting.extend(rest)
+        first, *rest = line.split("\r")
+        self._waiting.extend(f"{row}\n" for row in rest)
         return first
 
     def __next__(self) -> str:
-        self.number += 1
         if self._waiting:
-            line = self._waiting.popleft()
-            self.start = self.start or line[:1000].encode()
-            return line
-        return self._read()
-
-    def _read(self) -> str:
-        try:
-            line, whole = next(self._lines)
-        except StopIteration:
-            self.number -= 1
-            raise
+            self.number += 1
+            row = self._waiting.popleft()
+            self.start = self.start or row[:1000].encode()
+            return row
+        line, whole = next(self._lines)
+        self.number += 1
         self.start = self.start or line[:1000]
         self._size += len(line)
         # The csv module's own error, so that one place reports whatever spoils a row.
@@ -89,9 +83,8 @@ def records(
 def _header(source: _Lines) -> str:
     """Return the first line that is not blank, or an empty one at the end of the stream."""
     line = next((line for line in source if line.strip()), "")
-    if "\r" in line.rstrip("\r\n"):
-        line = source.cut(line)
-    return line.rstrip("\r\n")
+    line = line.rstrip("\r\n")
+    return source.cut(line) if "\r" in line else line
 
 
 def _rows(

@@ -15,12 +15,12 @@ from starlette.types import Scope
 
 from indexer.errors import ManchetteError
 from search.errors import RequestError
-from search.parameters import known as meant
+from search.parameters import known
 from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
 from search.web import actor, article, feed, guide, manual, results, trends
-from search.web.language import language
+from search.web.language import Language, language
 from search.web.links import Links
 from search.web.site import STATIC, Site
 from search.web.styles import sheet
@@ -59,8 +59,8 @@ def _errors(pages: FastAPI, site: Site) -> None:
     """Answer every kind of error with a page."""
 
     def shown(request: Request, status: int, title: str, details: list[str]) -> Response:
-        said = language(request.query_params.get("lang", "fr"))
-        links = Links("/", meant(request.query_params.multi_items(), ("lang",)))
+        said = _spoken(request)
+        links = Links("/", known(request.query_params.multi_items(), ("lang",)))
         dated = request.url.path == "/" and status == 400 and "date" in request.query_params
         return site.page(
             request,
@@ -75,9 +75,9 @@ def _errors(pages: FastAPI, site: Site) -> None:
         )
 
     @pages.exception_handler(ManchetteError)
-    def known(request: Request, error: ManchetteError) -> Response:
+    def refused(request: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
-        said = language(request.query_params.get("lang", "fr"))
+        said = _spoken(request)
         key = f"refusal.{error.code}"
         if said.has(key):  # in English; what exactly is wrong is only known in French
             return shown(request, status, said.say(key), [str(error)])
@@ -85,13 +85,13 @@ def _errors(pages: FastAPI, site: Site) -> None:
 
     @pages.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
-        said = language(request.query_params.get("lang", "fr"))
+        said = _spoken(request)
         return shown(request, 422, said.say("problem.refused"), faults(error))
 
     @pages.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:
         log.exception("erreur sur %s", request.url.path, exc_info=error)
-        said = language(request.query_params.get("lang", "fr"))
+        said = _spoken(request)
         return shown(request, 500, said.say("problem.defect"), [])
 
     @pages.exception_handler(HTTPException)
@@ -99,5 +99,9 @@ def _errors(pages: FastAPI, site: Site) -> None:
         # Scripts that mistake an address get the problem of the API; browsers a page.
         if error.status_code != 404 or "text/html" not in request.headers.get("accept", ""):
             return problem(error)
-        said = language(request.query_params.get("lang", "fr"))
+        said = _spoken(request)
         return shown(request, 404, said.say("problem.missing"), [])
+
+
+def _spoken(request: Request) -> Language:
+    return language(request.query_params.get("lang", ""))

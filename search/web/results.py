@@ -130,8 +130,10 @@ def _removed(
         for name, value in links.pairs
         if name.removeprefix("-") in searched.exclude and name.startswith("-")
     ]
+    if not banned or answer.partial or searched.width == "oui":
+        return {}
     # Only what was found as typed can be counted again.
-    if not banned or answer.partial or service.count(searched) != answer.total:
+    if service.count(searched) != answer.total:
         return {}
     found = {}
     for facet, value in banned[:MOST_REMOVED]:

@@ -142,6 +142,13 @@ def test_what_strangers_write_means_itself_in_a_terminal(
     listed = manchette("actors", "list")
     assert listed.returncode == 0, listed.stderr
     assert "Collectif [/b] :smile:" in listed.stdout
+    write(
+        "hostile.jsonl", [article(3, titre="Titre [b]\x1b[2J", texte="Un conseil\x1b]0;PWN vote.")]
+    )
+    assert manchette("update", "hostile.jsonl").returncode == 0
+    found = manchette("search", "titre:titre", "conseil")
+    assert "Titre [b]" in found.stdout
+    assert "\x1b" not in found.stdout
 
 
 def test_an_update_reads_fields_by_the_names_that_the_rebuild_was_told(

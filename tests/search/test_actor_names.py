@@ -1,10 +1,8 @@
 """Actors under all their names: filters, facets, suggestions and the query language."""
 
 from collections import Counter
-from pathlib import Path
 
 import cast
-import orjson
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
@@ -13,8 +11,6 @@ from oracle import Oracle
 from oracle_values import ACTORS as FIELDS
 from oracle_values import BEFOREHAND, TYPES, Known, called
 
-from indexer.build import Options, rebuild
-from search.live import Live
 from search.models import SearchResponse
 from search.query.compose import conjunction, disjunction, negation
 from search.query.parser import parse
@@ -246,80 +242,9 @@ def test_every_value_of_the_facet_filters_what_it_counts(stage_client: TestClien
             assert chosen == [value["id"]]
 
 
-def test_hits_keep_the_inferred_apart(stage_client: TestClient) -> None:
-    (hit,) = [
-        hit
-        for hit in stage_client.get("/v1/search", params={"taille": 100}).json()["hits"]
-        if hit["id"] == "evoque"
-    ]
-    assert hit["actors"] == []
-    (merz,) = hit["inferred"]
-    assert (merz["id"], merz["reason"]) == ("friedrich-merz", cast.REASON)
-
-
-def test_an_article_gives_its_mentions(stage_client: TestClient) -> None:
-    for one in cast.ARCHIVE[:10]:
-        article = stage_client.get(f"/v1/articles/{one.article.id}").json()
-        assert [tuple(mention) for mention in article["mentions"]] == one.mentions
-        for field, start, end, actor in article["mentions"]:
-            assert article[field][start:end] in cast.ACTORS[actor].names
-        assert [actor["id"] for actor in article["actors"]] == list(one.cast.named)
-
-
 def test_names_known_beforehand_find_an_actor_that_no_article_calls_so(stage: Service) -> None:
     assert not any(
         "North Atlantic" in " ".join(n) for p in cast.ARCHIVE for n in p.cast.named.values()
     )
     known = found(stage, q='acteur:"North Atlantic Treaty Organization"')
     assert known.total == found(stage, q="acteur:OTAN").total > 0
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"q": "acteur:NATO"},
-        {"q": "org~:OTAN -personne:Trump"},
-        {"include": {"acteur": ("otan",)}},
-        {"q": "xylophone OU acteur:NATO"},
-    ],
-)
-def test_hits_without_a_word_to_show_show_the_actor(
-    stage: Service, asked: dict[str, object]
-) -> None:
-    hits = found(stage, **asked).hits
-    assert hits
-    for hit in hits:
-        marked = {s.text[a:b] for s in hit.snippets for a, b in s.marks}
-        assert marked <= cast.ACTORS["otan"].names
-        assert bool(marked) == ("otan" in {actor.id for actor in hit.actors})
-        assert all(s.text for s in hit.snippets)
-
-
-def test_words_are_shown_before_actors(stage: Service) -> None:
-    for hit in found(stage, q="guerre acteur:OTAN").hits:
-        assert {s.text[a:b] for s in hit.snippets for a, b in s.marks} == {"guerre"}
-
-
-def test_a_hidden_actor_leads_to_no_other(tmp_path: Path) -> None:
-    decisions = "action,nom,vers,type\nmasquer,CGT,,\nmasquer,Trump,,organisation\n"
-    (tmp_path / "index.acteurs.csv").write_text(decisions, encoding="utf-8")
-    union = [{"name": name, "type": "organisation"} for name in ("CGT", "CGT Cheminots")]
-    president = {"name": "Donald Trump", "type": "personne"}
-    rows = [
-        {"id": "both", "title": "Grève", "body": "Les trains.", "actors": union},
-        {"id": "trump", "title": "Visite", "body": "Il est là.", "actors": [president]},
-    ]
-    source, root = tmp_path / "rows.jsonl", tmp_path / "index"
-    source.write_bytes(b"\n".join(map(orjson.dumps, rows)))
-    rebuild(root, [str(source)], Options(workers=1, actors="gazetteer"), lambda *_: None)
-    service = Service(Live(root))
-    asked = ({"q": "acteur:CGT"}, {"q": "org:cgt"}, {"include": {"acteur": ("CGT",)}})
-    for request in asked:
-        answer = found(service, **request)
-        assert not ids(answer), request
-        (warning,) = answer.warnings
-        assert (warning.code, warning.suggestions) == ("acteur_cache", [])
-        assert "caché par l'archiviste" in warning.message
-    assert ids(found(service, q="acteur:Cheminots")) == {"both"}
-    # A body of that name is hidden, not a person.
-    assert ids(found(service, q="acteur:Trump")) == {"trump"}
