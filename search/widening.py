@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from importlib.resources import files
+from itertools import chain
 
 from indexer.actors.gazetteer import Entry, gazetteer
 from indexer.french.analyzer import Token, analyse
 from indexer.french.word import FUNCTION_WORD
 from search import ranking
+from search.families import relatives, stem_of
 from search.lexicon import Lexicon
 from search.query.compose import conjunction, weighted
 from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, Widened, Word
@@ -73,7 +74,7 @@ def _stem_mates(text: str, lexicon: Lexicon) -> list[str]:
     if tokens[0].stem == FUNCTION_WORD or lexicon.forms(tokens[0]):
         return []
     near = map(lexicon.surface, lexicon.close_to(tokens[0].exact, 1))
-    return [_cased(form, text) for form in near if _stem(form) == tokens[0].stem]
+    return [_cased(form, text) for form in near if stem_of(form) == tokens[0].stem]
 
 
 def _cased(form: str, typed: str) -> str:
@@ -135,7 +136,13 @@ class _Reader:
 
     def _named(self, words: list[Word]) -> list[str]:
         """Other names of what was typed, and words of its family."""
-        return self._added(words, _others(_typed(words)))[:MOST]
+        text = _typed(words)
+        tokens = self._lexicon.tokens(text)
+        is_name = len(tokens) != 1 or self._lexicon.is_name(tokens[0], typed=True)
+        # Typed in small letters it may be a word as well: breton, which the archive writes Breton.
+        is_word = not is_name or words[0].start not in self._names
+        others = chain(_others(text), relatives(text, is_name, is_word))
+        return self._added(words, _once(others))[:MOST]
 
     def _added(self, words: list[Word], others: Iterable[str]) -> list[str]:
         tokens, is_name = self._lexicon.tokens(_typed(words)), words[0].start in self._names
@@ -209,46 +216,31 @@ def _entries(text: str) -> tuple[Entry, ...]:
 
 
 @cache
-def _families() -> dict[str, list[str]]:
-    """Stem of a word -> the other words of its families."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for line in files("search").joinpath("families.txt").read_text("utf-8").splitlines():
-        words = [] if line.startswith("#") else line.split()
-        for word in words:
-            found[_stem(word)] += [other for other in words if other != word]
-    return dict(found)
-
-
-def _stem(text: str) -> str:
-    return " ".join(token.stem for token in analyse(text))
-
-
-@cache
 def _demonyms() -> dict[str, list[Entry]]:
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in gazetteer().entries:
-        for stem in {_stem(demonym) for demonym in entry.demonyms}:
+        for stem in {stem_of(demonym) for demonym in entry.demonyms}:
             found[stem].append(entry)
     return dict(found)
 
 
-def _others(text: str) -> Iterator[str]:
-    """What a text also stands for, each once by its stems, most alike first."""
+def _once(others: Iterable[str]) -> Iterator[str]:
+    """Each once by its stems."""
     seen: set[str] = set()
-    for name in _candidates(text):
-        stem = _stem(name)
+    for name in others:
+        stem = stem_of(name)
         if stem not in seen:
             seen.add(stem)
             yield name
 
 
-def _candidates(text: str) -> Iterator[str]:
+def _others(text: str) -> Iterator[str]:
+    """The other names of a text, most alike first: those of actors, and demonyms of countries."""
     for entry in _entries(text):
         # What calls two countries alike (Congo) is shown in `interpreted`, and may be refused.
         yield from entry.demonyms
         yield from entry.named_beside(text)
-    for entry in _demonyms().get(_stem(text), ()):
+    for entry in _demonyms().get(stem_of(text), ()):
         yield from entry.names[:1]
         yield from entry.demonyms
         yield from entry.names[1:]
-    yield from _families().get(_stem(text), ())

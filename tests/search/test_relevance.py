@@ -21,6 +21,11 @@ TEXTS = {
     "sigle": ("Un procès", "La Cour pénale internationale juge un général."),
     "grève": ("Les trains", "La grève des cheminots continue dans le pays."),
     "gréviste": ("Les gares", "Un gréviste est reçu par la direction."),
+    "Bretagne": ("Une région", "Le train arrive en Bretagne."),
+    "breton": ("Des champs", "Un agriculteur breton vend son lait."),
+    "André": ("Des vers", "Le poète André Breton écrivait."),
+    "vers": ("Une lecture", "On relit ce soir Breton et ses amis."),
+    "tourangeau": ("Un match", "Le club tourangeau gagne."),
     "deux": ("La mine", "Le séisme a fermé la mine."),
     "un": ("La route", "Le séisme a coupé la route."),
 }
@@ -63,6 +68,23 @@ def test_other_names_complete_an_answer_and_are_not_counted(
     assert "aussi" in answer.interpreted
     assert [hit.id for hit in ask(service, query, width="non").hits] == [typed]
     assert ask(service, query, width="oui").total == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "other", "found"),
+    [
+        ("Bretagne train", "breton", True),
+        ("bretagne train", "breton", True),  # small letters: the archive knows the name
+        ("lait bretonne", "Bretagne", True),  # a demonym, in any of its forms
+        ("André Breton", "Bretagne", False),  # a name is no demonym
+        ("Tours longuement", "tourangeau", True),
+        ("tour longuement", "tourangeau", False),  # nor a word the name of a town
+    ],
+)
+def test_a_place_leads_to_who_lives_there(
+    service: Service, query: str, other: str, found: bool
+) -> None:
+    assert (other in {hit.id for hit in ask(service, query).hits}) is found
 
 
 def test_a_hit_under_another_name_says_which(service: Service) -> None:
