@@ -53,7 +53,7 @@ def compare(index: Path, bare: Path, queries: list[Drawn]) -> dict[str, Any]:
                 turns = [_asked(client, one, rank), _searched(yardstick, one)]
                 for turn in turns[:: -1 if rank % 2 else 1]:
                     turn()
-                floor.append(_clocked(lambda: client.get("/healthz")))
+                floor.append(clocked(lambda: client.get("/healthz")))
     kinds = dict.fromkeys(one.query.kind for one in timed)
     groups = {kind: [one for one in timed if one.query.kind == kind] for kind in kinds}
     summaries = {name: _summary(group) for name, group in {"all": timed, **groups}.items()}
@@ -92,18 +92,19 @@ def _asked(client: Client, one: Timed, rank: int) -> Callable[[], None]:
 
 
 def _searched(yardstick: Bare, one: Timed) -> Callable[[], None]:
-    return lambda: one.bare.append(_clocked(lambda: _answer(yardstick, one.query)))
+    return lambda: one.bare.append(clocked(lambda: _answer(yardstick, one.query)))
 
 
-def _clocked(work: Callable[[], object]) -> float:
+def clocked(work: Callable[[], object]) -> float:
+    """How long some work takes, in milliseconds."""
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
 
 
 def _summary(timed: list[Timed]) -> dict[str, Any]:
-    ours = _ranks([median(one.ours) for one in timed])
-    bare = _ranks([median(one.bare) for one in timed])
+    ours = ranked([median(one.ours) for one in timed])
+    bare = ranked([median(one.bare) for one in timed])
     return {
         "queries": len(timed),
         "ours": ours,
@@ -111,13 +112,14 @@ def _summary(timed: list[Timed]) -> dict[str, Any]:
         "ratio": [round(a / b, 2) for a, b in zip(ours, bare, strict=True)],
         # Query by query: unlike the ratio of two medians, it compares like with like.
         "paired": round(median(median(one.ours) / median(one.bare) for one in timed), 2),
-        "served": _ranks([median(one.served) for one in timed]),
-        "first": _ranks([one.first for one in timed]),
+        "served": ranked([median(one.served) for one in timed]),
+        "first": ranked([one.first for one in timed]),
         "totals": [median(one.totals[side] for one in timed) for side in (0, 1)],
     }
 
 
-def _ranks(values: list[float]) -> list[float]:
+def ranked(values: list[float]) -> list[float]:
+    """The percentiles `RANKS` of some values."""
     cuts = quantiles(values, n=100, method="inclusive")
     return [round(cuts[rank - 1], 2) for rank in RANKS]
 

@@ -17,12 +17,12 @@ PATIENCE = 60.0  # seconds until the server must answer
 
 
 @contextmanager
-def served(index: Path, workers: int = 1) -> Iterator[int]:
-    """Serve an index with `workers` processes; yields the port."""
+def served(index: Path, workers: int = 1, tree: Path | None = None) -> Iterator[int]:
+    """Serve an index with `workers` processes, by this tree or another; yields the port."""
     port = _free_port()
     command = [sys.executable, "-m", "search.cli", "serve", "--index", str(index)]
     command += ["--port", str(port), "--workers", str(workers)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=tree)
     try:
         _await(server, port)
         yield port
