@@ -194,14 +194,17 @@ class _Planner:
         required = [q for c, q in zip(ranked, clauses, strict=True) if isinstance(c, Required)]
         if len(required) == len(ranked):
             return None
+        # The constant goes with each clause: asked for apart, all would be looked up twice.
+        wanted = [any_of([all_of([clause], [ranking.COVERED]) for clause in clauses])]
         # What was asked for with + stays asked for.
-        needed = all_of(required) if required else any_of(list(compress(clauses, is_searched)))
-        covered = [Query.const_score_query(clause, ranking.COVERAGE) for clause in clauses]
+        if required:
+            wanted.append(unscored(all_of(required)))
+        elif not all(is_searched):
+            wanted.append(unscored(any_of(list(compress(clauses, is_searched)))))
         # Filters written into the query (date:, source:) narrow partial answers too.
-        narrowing = [self._query(child, None) for child in positive if not ranks(child)]
+        wanted += [self._query(child, None) for child in positive if not ranks(child)]
         unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
-        wanted = [unscored(needed), any_of(covered), *narrowing]
-        return except_for(all_of(wanted, clauses), unwanted)
+        return except_for(all_of(wanted), unwanted)
 
     def _near(self, node: Near, scope: str | None) -> Query:
         """Each side near the next; in a chain, pair by pair."""

@@ -37,6 +37,7 @@ PROXIMITY_SLOP = 6
 
 # Without all words: each clause that an article satisfies.
 COVERAGE = 1.0
+COVERED = Query.const_score_query(Query.all_query(), COVERAGE)
 
 
 def term(schema: Schema, field: str, text: str, weight: float = 1.0) -> Query:
