@@ -30,7 +30,11 @@ class Lexicon:
         self._searcher: Searcher = opened.searcher
         self._vocabulary: Vocabulary = opened.vocabulary
         self._casing = Casing(opened)
+        # Planning, widening and marking ask the same of each word, and people of the same words.
         self._joined = lru_cache(maxsize=REMEMBERED)(self._whole)
+        self._stems = lru_cache(maxsize=REMEMBERED)(self._led_to)
+        self._forms = lru_cache(maxsize=REMEMBERED)(self._agreeing)
+        self._derived = lru_cache(maxsize=REMEMBERED)(self._is_derived)
 
     def tokens(self, text: str) -> list[Token]:
         """The words in what was typed: none, one, or the parts of a hyphenated one."""
@@ -42,19 +46,25 @@ class Lexicon:
         An accentless word is also led to the accented words of the same letters that the
         archive holds; an accented one means itself.
         """
-        if token.stem == FUNCTION_WORD:
-            return []
-        stems = [token.stem]
-        if token.surface == token.exact and token.exact.isalpha():
-            stems += self._vocabulary.stems(token.exact)
-        return list(dict.fromkeys(stems))
+        return list(self._stems(*_word(token)))
+
+    def _led_to(self, exact: str, stem: str, surface: str) -> tuple[str, ...]:
+        if stem == FUNCTION_WORD:
+            return ()
+        stems = [stem]
+        if surface == exact and exact.isalpha():
+            stems += self._vocabulary.stems(exact)
+        return tuple(dict.fromkeys(stems))
 
     def forms(self, token: Token) -> list[str]:
         """A word and what agrees with it, as exact forms that the archive holds."""
-        surfaces = [token.surface]
-        if token.surface == token.exact:
-            surfaces += self._vocabulary.surfaces(token.exact)
-        return self.present({token.exact}.union(*map(inflected, surfaces)))
+        return list(self._forms(token.exact, token.surface))
+
+    def _agreeing(self, exact: str, surface: str) -> tuple[str, ...]:
+        surfaces = [surface]
+        if surface == exact:
+            surfaces += self._vocabulary.surfaces(exact)
+        return tuple(self.present({exact}.union(*map(inflected, surfaces))))
 
     def joined(self, tokens: Sequence[Token]) -> list[str]:
         """A typed word, or the parts of one, written as one word, and what agrees with it.
@@ -79,15 +89,16 @@ class Lexicon:
         Not `typed` as a name, a word is one only if the archive has others of its stem, which
         must not be taken for it.
         """
-        if token.stem == FUNCTION_WORD or not (typed or self._is_derived(token)):
+        if token.stem == FUNCTION_WORD or not (typed or self._derived(*_word(token))):
             return False
         capitals = self._casing.capitals(token.exact)
         return bool(gazetteer().named(token.surface)) if capitals is None else capitals > MOSTLY
 
-    def _is_derived(self, token: Token) -> bool:
+    def _is_derived(self, exact: str, stem: str, surface: str) -> bool:
         """Whether more articles have the stem than the word's own forms can account for."""
-        own = sum(self._searcher.doc_freq(BODY, form) for form in self.forms(token))
-        return sum(self._searcher.doc_freq("stem", stem) for stem in self.stems(token)) > own
+        own = sum(self._searcher.doc_freq(BODY, form) for form in self._forms(exact, surface))
+        stems = self._stems(exact, stem, surface)
+        return sum(self._searcher.doc_freq("stem", stem) for stem in stems) > own
 
     def present(self, forms: Iterable[str]) -> list[str]:
         """Those of some exact forms that the archive holds, in order."""
@@ -140,6 +151,11 @@ class Lexicon:
     def surface(self, form: str) -> str:
         """How a folded form is mostly written, accents and all."""
         return self._vocabulary.surface(form)
+
+
+def _word(token: Token) -> tuple[str, str, str]:
+    """What a word is, wherever it stands."""
+    return token.exact, token.stem, token.surface
 
 
 @lru_cache(maxsize=5_000)

@@ -4,6 +4,7 @@ A name must not be taken for the word that shares its stem: Mali is not mal, Tou
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.french.analyzer import analyse
 from search.query.tree import And, DateFilter, FieldValue, Node, Not, Widened, Word, leaves
@@ -52,6 +53,7 @@ def names(tree: Node) -> frozenset[int]:
     return frozenset(start for start, text in typed.items() if _is_capitalised(text))
 
 
+@lru_cache(maxsize=5_000)
 def _is_capitalised(text: str) -> bool:
     """Whether a word has a capital after its elided article: d'Allemagne, but not L'état."""
     return any(text[token.start] != text[token.start].lower() for token in analyse(text))
