@@ -277,10 +277,10 @@ class _Planner:
         return [Query.const_score_query(query, ranking.NAMED) for query in found]
 
     def _proximity(self, children: list[Node]) -> list[Query]:
-        """A bonus for neighbouring words of the query that are near in the article.
+        """A bonus for neighbouring words of the query that are near there, in either order.
 
         The other clauses go with each pair: the engine would else look for it in articles that
-        they rule out.
+        they rule out. It allows two words less between those in reverse order (see `nearness`).
         """
         typed = [as_typed(child) for child in children]
         words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
@@ -291,13 +291,9 @@ class _Planner:
         besides = children if len(children) > 2 else []
         clauses = [None if isinstance(c, Not) else unscored(lean._query(c, None)) for c in besides]
         return [
-            all_of([self._neighbours(one, other), *others])
+            all_of([boosted(close, ranking.PROXIMITY), *others])
             for rank, pair in enumerate(pairwise(single))
             if all(pair) and pair[0] != pair[1] and FUNCTION_WORD not in pair
             for others in [[c for c in clauses[:rank] + clauses[rank + 2 :] if c is not None]]
-            for one, other in (pair, pair[::-1])
+            for close in [Query.phrase_query(self._schema, "stem", list(pair), ranking.SLOP)]
         ]
-
-    def _neighbours(self, one: str, other: str) -> Query:
-        found = Query.phrase_query(self._schema, "stem", [one, other], ranking.PROXIMITY_SLOP)
-        return boosted(found, ranking.PROXIMITY)

@@ -32,8 +32,8 @@ NAMED = 10.0
 WIDER = 0.3
 
 # Words of the query in a row, or near each other, in the article: a bonus, never a condition.
-PROXIMITY = 0.1
-PROXIMITY_SLOP = 6
+PROXIMITY = 0.2
+SLOP = 6
 
 # Without all words: each clause that an article satisfies.
 COVERAGE = 1.0

@@ -71,6 +71,15 @@ def test_other_names_complete_an_answer_and_are_not_counted(
 
 
 @pytest.mark.parametrize(
+    "query",
+    ["pourquoi la grève continue", "depuis quand la grève continue", "quels cheminots"],
+)
+def test_words_that_ask_or_join_are_not_required(service: Service, query: str) -> None:
+    answer = ask(service, query)
+    assert (answer.hits[0].id, answer.total, answer.partial) == ("grève", 1, False)
+
+
+@pytest.mark.parametrize(
     ("query", "other", "found"),
     [
         ("Bretagne train", "breton", True),
