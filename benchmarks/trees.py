@@ -8,6 +8,7 @@ import argparse
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -67,7 +68,7 @@ def _asked(
                 path = f"{address(query)}&valeurs={FACET_SIZE + 1 + rank}"
                 turns = (0, 1) if (rank + place) % 2 else (1, 0)
                 for side in turns:
-                    taken = clocked(lambda side=side, path=path: clients[side].get(path))  # type: ignore[misc]
+                    taken = clocked(partial(clients[side].get, path))
                     if rank >= 0:
                         timed[place][side].append(taken)
     return [median(ours) for ours, _ in timed], [median(theirs) for _, theirs in timed]
