@@ -17,10 +17,12 @@ from pydantic import TypeAdapter, ValidationError
 from indexer.actors.local import alias_key
 from indexer.actors.resolution import hidden
 from indexer.article import ActorType
-from indexer.french.characters import fold
+from indexer.french.characters import APOSTROPHES, fold
 from indexer.schema import ACTOR_FIELDS, FACETS
 
 FILE = "facets.json"
+
+_ELIDED = re.compile(rf"\s*[ld][{APOSTROPHES}]\s*(?=\w)", re.IGNORECASE)
 
 
 class FacetRow(NamedTuple):
@@ -127,8 +129,17 @@ class FacetTable:
         """The values, of type `kind` if given, that a user means by `text`.
 
         The one whose key it is; else those whose name it is, but for case and accents; else
-        those that articles call so; else those known to be called so.
+        those that articles call so; else those known to be called so. If there are none, the
+        same without an elided article.
         """
+        found = self._named(text, kind)
+        return found or (self._named(bare, kind) if (bare := unelided(text)) != text else [])
+
+    def bare(self, text: str, kind: str | None = None) -> str:
+        """`text` without an elided article that no name has: OTAN for l'OTAN, but L'Express."""
+        return text if self._named(text, kind) else unelided(text)
+
+    def _named(self, text: str, kind: str | None) -> list[FacetValue]:
         exact, words = self._by_key.get(text), written(text)
         called = self._by_alias.get(words, [])
         meant = (
@@ -254,6 +265,11 @@ class FacetTables:
 
 def _is_seen(value: FacetValue, words: str) -> bool:
     return any(count and written(alias) == words for alias, count in value.aliases.items())
+
+
+def unelided(text: str) -> str:
+    """`text` without the elided article that it begins with, if it does: l'OTAN, d'Allemagne."""
+    return _ELIDED.sub("", text, count=1) if _ELIDED.match(text) else text
 
 
 def written(name: str) -> str:

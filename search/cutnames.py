@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from indexer.facets import FacetTables
+from indexer.facets import FacetTables, unelided
 from indexer.schema import FACETS
 from search.naming import Note, facet_of, kind_of
 from search.query.tree import And, FieldValue, Node, Word, children
@@ -24,7 +24,7 @@ def _cut(value: FieldValue, word: Word, tables: FacetTables) -> Iterator[Note]:
     whole = f"{value.text} {word.text}"
     if value.phrase or word.start != value.end + 1 or table.named(value.text, kind):
         return
-    if any(kind in (None, named.type) for named in table.with_words(whole)):
+    if any(kind in (None, named.type) for named in table.with_words(unelided(whole))):
         message = (
             f"« {value.text} » seul est le nom cherché ; un nom de plusieurs mots se met entre "
             f'guillemets : {value.field}:"{whole}".'

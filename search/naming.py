@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 from rapidfuzz import fuzz, process
 
 from indexer.article import ActorType
-from indexer.facets import FacetTable, FacetTables, FacetValue, written
+from indexer.facets import FacetTable, FacetTables, FacetValue, unelided, written
 from indexer.schema import FACETS
 from search.query.field import ACTOR_FIELDS, ValueField
 from search.query.wording import listed
@@ -59,6 +59,7 @@ def meant(tables: FacetTables, field: ValueField, text: str) -> list[FacetValue]
     surname: those are meant as well.
     """
     table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
+    text = table.bare(text, kind)
     found = table.named(text, kind)
     if not found:
         # Whose very name is hidden is not looked for in those of others: CGT Cheminots for CGT.
@@ -73,7 +74,8 @@ def meant(tables: FacetTables, field: ValueField, text: str) -> list[FacetValue]
 def otherwise(text: str, found: Sequence[FacetValue]) -> dict[str, list[str]]:
     """What the values meant by `text` are called, unless that is what was typed."""
     names = [value.name for value in found]
-    return {} if [written(name) for name in names] == [written(text)] else {text: names}
+    typed = ([written(text)], [written(unelided(text))])
+    return {} if [written(name) for name in names] in typed else {text: names}
 
 
 def said(names: Sequence[str]) -> str:

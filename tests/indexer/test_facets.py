@@ -17,6 +17,8 @@ ROWS = [
     ("trumpisme", "Trumpisme", None),
     ("elysee", "Élysée", "lieu"),
     ("elysee-2", "Elysee", "lieu"),
+    ("express", "L’Express", "organisation"),
+    ("express-sa", "Express", "organisation"),
 ]
 
 
@@ -46,6 +48,12 @@ def test_ordinals_follow_first_appearance(table: FacetTable) -> None:
         ("Côte-d’Ivoire", ["cote-d-ivoire"]),
         ("ELYSEE", ["elysee", "elysee-2"]),
         ("elysee", ["elysee"]),
+        ("l'OTAN", ["otan"]),
+        ("L’Otan", ["otan"]),
+        ("d'otan", ["otan"]),
+        ("l'Express", ["express"]),
+        ("Express", ["express-sa"]),
+        ("l'", []),
         ("Trump", []),
         ("", []),
     ],

@@ -127,12 +127,26 @@ def test_filters_and_counts_are_those_of_a_recount(
         ("personne:Washington", {"denzel-washington"}),
         ("lieu:Washington", {"washington", "washington-ville"}),
         ("pays:usa", {"etats-unis"}),
+        # The elided article is nobody's name.
+        ("acteur:l'OTAN", {"otan"}),
+        ('acteur:"l’Otan"', {"otan"}),
+        ('acteur:l\'"Alliance atlantique"', {"otan"}),
+        ("acteur:(l'OTAN OU l'Allemagne)", {"otan", "allemagne"}),
+        ("pays:d'Allemagne", {"allemagne"}),
+        ("acteur:d'Hillary", {"hillary-clinton"}),
     ],
 )
 def test_any_name_finds_the_actor(stage: Service, query: str, meant: set[str]) -> None:
     assert ids(found(stage, q=query)) == {
         one.article.id for one in cast.ARCHIVE if meant & set(one.cast.named)
     }
+
+
+def test_a_filter_takes_a_name_with_its_elided_article(stage: Service) -> None:
+    answer = found(stage, include={"acteur": ("l'OTAN",)}, exclude={"acteur": ("l’Allemagne",)})
+    assert ids(answer) == ids(found(stage, q="acteur:OTAN -acteur:Allemagne"))
+    assert answer.warnings == []
+    assert stage.canonical([("acteur", "l'Otan")]) == [("acteur", "OTAN")]
 
 
 def test_the_strict_form_names_and_the_wide_form_evokes(stage: Service) -> None:
@@ -157,6 +171,7 @@ def test_the_answer_says_whom_a_name_means(stage: Service) -> None:
     assert "George W. Bush" in both
     assert "George H. W. Bush" in both
     assert ":" not in found(stage, q="acteur:OTAN").interpreted
+    assert ":" not in found(stage, q="acteur:l'OTAN").interpreted
     filtered = found(stage, include={"acteur": ("donald-trump",)}).interpreted
     assert filtered.endswith("acteur : Donald Trump")
 
