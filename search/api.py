@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search import problems, routes
+from search.head import Head
 from search.live import Live
 from search.metrics import Measured, Metrics
 from search.service import Service
@@ -52,23 +52,3 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.operations(service, metrics))
     pages.install(app, service, chosen)
     return app
-
-
-class Head:
-    """ASGI middleware: HEAD is answered as GET is, without the content (RFC 9110)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-
-        async def emptied(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
-        await self._app({**scope, "method": "GET"}, receive, emptied)

@@ -1,6 +1,7 @@
 """The routes of the API, version 1. Engine calls run in threads, off the event loop."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -10,6 +11,7 @@ from indexer.errors import IndexDamagedError, ManchetteError
 from indexer.schema import FACETS
 from search.errors import BadRequestError, NotFoundError
 from search.export import MEDIA_TYPES, Format, lines
+from search.head import is_head
 from search.metrics import Metrics
 from search.models import (
     ActorModel,
@@ -23,7 +25,7 @@ from search.models import (
 )
 from search.parameters import KNOWN, Paged, ReadAtOnce, Searched
 from search.problems import MEDIA_TYPE
-from search.request import LONGEST_QUERY
+from search.request import LONGEST_QUERY, SearchRequest
 from search.service import Service
 from search.trends import MOST, Trends, trends
 
@@ -47,6 +49,13 @@ def _refuse_unknown(request: Request, *also: str) -> None:
     unknown = sorted(set(request.query_params) - KNOWN - set(also))
     if unknown:
         raise BadRequestError(f"Paramètre inconnu : « {unknown[0][:50]} ».")
+
+
+def _every(service: Service, searched: SearchRequest, asked: Request) -> Iterator[dict[str, Any]]:
+    if is_head(asked):
+        service.check(searched)
+        return iter(())
+    return service.every(searched)
 
 
 def api(service: Service) -> APIRouter:
@@ -74,7 +83,7 @@ def api(service: Service) -> APIRouter:
         """Tous les articles d'une recherche, complets, en CSV ou JSON Lines, au fil de l'eau."""
         _refuse_unknown(asked, "format")
         name = f'attachment; filename="manchette.{format}"'
-        content = lines(service.every(request), format)
+        content = lines(_every(service, request, asked), format)
         return StreamingResponse(
             content, media_type=MEDIA_TYPES[format], headers={"Content-Disposition": name}
         )

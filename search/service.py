@@ -87,6 +87,10 @@ class Service:
             next=str(Cursor(engine.id, shown, _identity(request))) if more else None,
         )
 
+    def check(self, request: SearchRequest) -> None:
+        """Raise what `every` would at once, without searching anything."""
+        filters_of(request, self.live.engine().tables)
+
     def every(self, request: SearchRequest) -> Iterator[dict[str, Any]]:
         """All stored articles of an answer, in its order, from one generation to the end.
 

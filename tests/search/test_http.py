@@ -9,8 +9,12 @@ import httpx2 as httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from search.api import create_app
+from search.finding import Finder
+from search.head import Head
 from search.settings import Settings
 
 IDS = ["x\"><script>alert('id')</script>/é%2F?#", "a/missiles patriot", "=1+1", "t00"]
@@ -85,6 +89,43 @@ def test_other_methods_are_refused_in_french(method: str, path: str, client: Tes
         "code": "http",
         "errors": [],
     }
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/search?q=guerre", "/v1/articles/t00", "/v1/export", "/v1/export?date=x", "/", "/?q=paix"]
+    + ["/v1/articles/rien", "/v1/export?format=csv&acteurs=OTAN", "/atom?q=guerre", "/rien"],
+)
+def test_head_has_the_headers_of_get_and_no_content(path: str, client: TestClient) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    # How long an answer took is in it, in one figure or two.
+    kept = {name: whole.headers[name] for name in whole.headers if name != "content-length"}
+    assert {name: head.headers[name] for name in head.headers if name != "content-length"} == kept
+    assert ("content-length" in head.headers) == ("content-length" in whole.headers)
+
+
+def test_head_of_an_export_searches_nothing(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def searched(*_: object) -> None:
+        pytest.fail("an export whose headers alone are asked for was searched")
+
+    monkeypatch.setattr(Finder, "of", searched)
+    assert client.head("/v1/export?q=guerre").status_code == 200
+    assert client.head("/v1/export?date=2025-13").status_code == 400
+
+
+def test_head_reads_nothing_of_what_is_streamed() -> None:
+    read: list[int] = []
+
+    async def sent(scope: Scope, receive: Receive, send: Send) -> None:
+        pieces = (read.append(n) or b"x" for n in range(3))
+        await StreamingResponse(pieces)(scope, receive, send)
+
+    assert TestClient(Head(sent)).head("/").content == b""
+    assert not read
+    assert TestClient(sent).get("/").content == b"xxx"
 
 
 @pytest.mark.parametrize(
