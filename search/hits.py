@@ -1,13 +1,13 @@
 """Hits: one article found, as an answer shows it: its fields, its actors, its passages."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from indexer.dates import PartialDate
 from search.engine import Engine, Hit
 from search.marks import Mark, Marker
-from search.models import HitModel, Reason
+from search.models import HitModel
 from search.passages import PASSAGES, Part, Snippet, best, opening, whole
 
 _BELOW: tuple[Part, ...] = ("lead", "body")
@@ -34,13 +34,7 @@ def by_actors(ids: Collection[str]) -> Marking:
     return marks
 
 
-def show(
-    engine: Engine,
-    hit: Hit,
-    *markings: Marking,
-    partial: bool = False,
-    why: Sequence[Reason] | None = None,
-) -> HitModel:
+def show(engine: Engine, hit: Hit, *markings: Marking, partial: bool = False) -> HitModel:
     """One hit with its passages: those of the first marking that marks anything in it."""
     article = engine.stored(hit.address)
     # Plain data, so that all of the hit is validated in one go.
@@ -54,7 +48,6 @@ def show(
             "republications": engine.opened.republications.count(article["id"]),
             "snippets": _first(article, markings),
             "partial": partial,
-            "why": why,
         }
     )
 

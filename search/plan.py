@@ -1,6 +1,6 @@
 """The plan: a tree of the query language becomes one query of the engine."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
@@ -65,7 +65,7 @@ def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon, wide: bool = True
 
     Not `wide`, what its words also stand for finds no article by itself, but helps to rank.
     """
-    counted = _Planner(opened, lexicon, scoring=False, wide=wide).query(tree)
+    counted = _Planner(opened, lexicon, scoring=False, wide=wide).within(tree, tree)
     return _Planner(opened, lexicon, scoring=True, wide=wide).plan(tree, counted)
 
 
@@ -81,9 +81,12 @@ def relax(
     return except_for(relaxed, [without]) if relaxed and without else relaxed
 
 
-def clause(tree: Node, node: Node, opened: OpenGeneration, lexicon: Lexicon) -> Query:
-    """Plan one clause of a query as it counts there, to explain it."""
-    return _Planner(opened, lexicon, scoring=True).within(tree, node)
+def clauses(
+    tree: Node, nodes: Iterable[Node], opened: OpenGeneration, lexicon: Lexicon
+) -> list[Query]:
+    """Plan some clauses of a query, each as it counts there; its bounds hold for all together."""
+    planner = _Planner(opened, lexicon, scoring=True)
+    return [planner.within(tree, node) for node in nodes]
 
 
 class _Planner:
@@ -102,16 +105,13 @@ class _Planner:
         self._wide_links = 0
         self._roles = Roles()
 
-    def query(self, tree: Node) -> Query:
-        return self.within(tree, tree)
-
     def within(self, tree: Node, node: Node) -> Query:
         self._roles = roles(tree)
         return self._query(node, None)
 
     def plan(self, tree: Node, counted: Query) -> Plan:
         return Plan(
-            query=self.query(tree),
+            query=self.within(tree, tree),
             counted=counted,
             ranked=ranks(tree),
             dropped=list(dict.fromkeys(self._dropped)),

@@ -1,21 +1,22 @@
-"""Reasons: why a hit ranks where it does, from the engine's own explanation of its score."""
+"""Reasons: why the hits of a page rank where they do, from the engine's own scores."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Query
 
+from search.among import Among, Place, place
 from search.content import as_typed, content, name, others, ranks
-from search.engine import Engine
-from search.plan import clause
+from search.engine import Engine, Hit
 from search.query.field import TextField
 from search.query.render import render
-from search.query.tree import And, InField, Node, Not, Widened
+from search.query.tree import And, Fuzzy, InField, Node, Not, Prefix, leaves
 from search.query.wording import listed
 
-MOST = 10  # clauses explained of a query; what others bring is in the rest
 _PLACES: dict[TextField, str] = {"titre": "dans le titre", "corps": "dans le texte"}
+_ANYWHERE = "dans l'article"
 _OCCURRENCES = "freq, occurrences of term within document"
 _LEAST = 0.005  # of a score: less is the rounding of sums
 
@@ -28,9 +29,61 @@ class Reason(NamedTuple):
     score: float
 
 
-def reasons(engine: Engine, tree: Node, address: DocAddress, score: float) -> list[Reason]:
-    """Why an article has its score, clause by clause, the weightiest first."""
-    found = list(_by_clause(engine, tree, address, score))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a page's hits have of one clause, all of them asked after at once.
+
+    `brought`: the points it brings to each; `places`: those that have it in the title, in the
+    text; `instead`: by which other names those say it that have it not as typed.
+    """
+
+    text: str
+    query: Query
+    is_counted: bool
+    brought: dict[Place, float]
+    places: list[tuple[str, dict[Place, float]]]
+    instead: dict[Place, list[str]]
+
+
+def reasons(among: Among) -> list[list[Reason]]:
+    """Why each hit has its score, clause by clause, the weightiest first; none without a score."""
+    tree, lexicon = among.tree, among.engine.lexicon
+    nodes = content(tree, lexicon) if isinstance(tree, And) else [tree]
+    ranked = [one for one in nodes if ranks(one) and not isinstance(one, Not)]
+    clauses = list(_found(among, ranked))
+    return [
+        _of_hit(among.engine, hit, hit.score, clauses) if hit.score is not None else []
+        for hit in among.hits
+    ]
+
+
+def _found(among: Among, nodes: Sequence[Node]) -> Iterator[_Found]:
+    scoped = [among.having([InField(scope, node) for node in nodes]) for scope in _PLACES]
+    for node, query, *places in zip(nodes, among.planned(nodes), *scoped, strict=True):
+        brought = among.answering(query)
+        yield _Found(
+            text=render(as_typed(node)),
+            query=query,
+            # What stands for many forms is not counted, and would be looked up anew each time.
+            is_counted=not any(isinstance(leaf, Prefix | Fuzzy) for leaf in leaves(node)),
+            brought=brought,
+            places=list(zip(_PLACES.values(), places, strict=True)),
+            instead=_instead(among, node, brought),
+        )
+
+
+def _instead(among: Among, node: Node, brought: dict[Place, float]) -> dict[Place, list[str]]:
+    if not others(node):
+        return {}
+    (typed,) = among.having([as_typed(node)])
+    named = list(zip(map(name, others(node)), among.having(others(node)), strict=True))
+    return {
+        here: [name for name, having in named if here in having] for here in brought.keys() - typed
+    }
+
+
+def _of_hit(engine: Engine, hit: Hit, score: float, clauses: list[_Found]) -> list[Reason]:
+    found = [_reason(engine, hit, score, clause) for clause in clauses]
     rest = score - sum(reason.score for reason in found)
     if rest > _LEAST * score:
         said = f"mots de la requête réunis ou proches : {_points(rest, score)}"
@@ -38,51 +91,25 @@ def reasons(engine: Engine, tree: Node, address: DocAddress, score: float) -> li
     return sorted(found, key=lambda reason: -reason.score)
 
 
-def _by_clause(engine: Engine, tree: Node, address: DocAddress, score: float) -> Iterator[Reason]:
-    opened, lexicon = engine.opened, engine.lexicon
-    nodes = content(tree, lexicon) if isinstance(tree, And) else [tree]
-    for node in [one for one in nodes if ranks(one) and not isinstance(one, Not)][:MOST]:
-        text = render(as_typed(node))
-        explained = _explanation(engine, clause(tree, node, opened, lexicon), address)
-        if explained is None:
-            yield Reason(text, f"« {text} » : absent", 0.0)
-            continue
-        places = [
-            said
-            for scope, said in _PLACES.items()
-            if _matches(engine, tree, InField(scope, node), address)
-        ]
-        times = max(_occurrences(explained), default=0)
-        often = f", {times} fois" if times > 1 else ""
-        brought = float(explained["value"])
-        where = " et ".join(places) or "dans l'article"
-        names = [f"« {name} »" for name in _instead(engine, tree, node, address)]
-        here = f" (ici {listed(names, 'et')})" if names else ""
-        said = f"« {text} »{here} {where}{often} : {_points(brought, score)}"
-        yield Reason(text, said, round(brought, 4))
+def _reason(engine: Engine, hit: Hit, score: float, clause: _Found) -> Reason:
+    here = place(hit.address)
+    if here not in clause.brought:
+        return Reason(clause.text, f"« {clause.text} » : absent", 0.0)
+    brought = clause.brought[here]
+    where = " et ".join(said for said, having in clause.places if here in having) or _ANYWHERE
+    times = _times(engine, clause.query, hit.address) if clause.is_counted else 0
+    often = f", {times} fois" if times > 1 else ""
+    names = [f"« {name} »" for name in clause.instead.get(here, ())]
+    instead = f" (ici {listed(names, 'et')})" if names else ""
+    points = _points(brought, score)
+    said = f"« {clause.text} »{instead} {where}{often} : {points}"
+    return Reason(clause.text, said, round(brought, 4))
 
 
-def _instead(engine: Engine, tree: Node, node: Node, address: DocAddress) -> list[str]:
-    """By which other names an article says a clause that it has not as typed; else none."""
-    if not isinstance(node, Widened) or _matches(engine, tree, as_typed(node), address):
-        return []
-    return [name(other) for other in others(node) if _matches(engine, tree, other, address)]
-
-
-def _matches(engine: Engine, tree: Node, node: Node, address: DocAddress) -> bool:
-    query = clause(tree, node, engine.opened, engine.lexicon)
-    return _explanation(engine, query, address) is not None
-
-
-def _explanation(engine: Engine, query: Query, address: DocAddress) -> dict[str, Any] | None:
-    """How the engine comes to a score; None when the article does not match."""
-    try:
-        explained: dict[str, Any] = json.loads(
-            query.explain(engine.opened.searcher, address).to_json()
-        )
-    except ValueError:
-        return None
-    return explained
+def _times(engine: Engine, query: Query, address: DocAddress) -> int:
+    """How often an article has what is asked for, by the engine's explanation of its score."""
+    explained = json.loads(query.explain(engine.opened.searcher, address).to_json())
+    return max(_occurrences(explained), default=0)
 
 
 def _occurrences(explained: dict[str, Any]) -> Iterator[int]:

@@ -1,10 +1,11 @@
 """The service: a request becomes an answer. Parse, plan, search, count, show."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from search import facets
+from search.among import Among
 from search.cursor import Cursor, digest
 from search.dossier import dossier, the_actor
 from search.engine import Engine, Hit
@@ -225,28 +226,32 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
     hits = [(hit, typed, found.partial) for hit in found.hits]
     hits += [(hit, wider, True) for hit in found.more]
     shown = [
-        show(
-            finder.engine,
-            hit,
-            marking,
-            named,
-            partial=partial,
-            why=_why(finder, found, hit) if explain else None,
-        )
-        for hit, marking, partial in hits
+        show(finder.engine, hit, marking, named, partial=partial) for hit, marking, partial in hits
     ]
-    partial = [(model, hit) for model, (hit, _, some) in zip(shown, hits, strict=True) if some]
-    if not partial:
-        return shown
-    ids, addresses = [model.id for model, _ in partial], [hit for _, hit in partial]
-    dropped = finder.planned.dropped
-    lacking = missing(finder.engine, finder.wider, dropped, addresses, ids)
-    without = dict(zip(ids, lacking, strict=True))
+    addresses = [hit for hit, _, _ in hits]
+    if explain and hits:
+        shown = _explained(_among(finder, addresses, shown), shown)
+    whole = 0 if found.partial else len(found.hits)
+    some = shown[whole:]
+    return shown[:whole] + _lacking(finder, _among(finder, addresses[whole:], some), some)
+
+
+def _among(finder: Finder, hits: Sequence[Hit], shown: Sequence[HitModel]) -> Among:
+    return Among(finder.engine, finder.wider, hits, [model.id for model in shown])
+
+
+def _explained(among: Among, shown: Iterable[HitModel]) -> list[HitModel]:
+    """Hits with the reasons of their ranks."""
+    said = [[Reason(**one._asdict()) for one in found] for found in reasons(among)]
+    return [m.model_copy(update={"why": why}) for m, why in zip(shown, said, strict=True)]
+
+
+def _lacking(finder: Finder, among: Among, shown: Sequence[HitModel]) -> list[HitModel]:
+    """Partial hits with what they lack of the query."""
+    found = missing(among, finder.planned.dropped) if shown else []
     return [
-        m.model_copy(update={"missing": without[m.id].missing, "instead": without[m.id].instead})
-        if m.id in without
-        else m
-        for m in shown
+        model.model_copy(update={"missing": lacking.missing, "instead": lacking.instead})
+        for model, lacking in zip(shown, found, strict=True)
     ]
 
 
@@ -254,13 +259,6 @@ def _asked_for(engine: Engine, planned: Plan, filters: Filters) -> frozenset[str
     """The ids of the actors that the query or a filter asks for."""
     ticked = filters.selections["acteur"].included
     return planned.actors | {engine.tables.actors.values[ordinal].key for ordinal in ticked}
-
-
-def _why(finder: Finder, found: Found, hit: Hit) -> list[Reason]:
-    if hit.score is None:
-        return []
-    parts = reasons(finder.engine, finder.wider, hit.address, hit.score)
-    return [Reason(text=part.text, said=part.said, score=part.score) for part in parts]
 
 
 def _listing(request: SearchRequest) -> facets.Listing:

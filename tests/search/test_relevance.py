@@ -179,6 +179,15 @@ def test_reasons_add_up_to_the_score(service: Service) -> None:
     assert said and any("« mine » dans le titre et dans le texte" in one.said for one in said)
 
 
+def test_every_clause_of_a_long_query_is_looked_for_and_explained(service: Service) -> None:
+    absent = [f"xylo{letter}" for letter in "abcdefghijkl"]
+    query = " ".join([*absent, "séisme", "mine"])
+    for hit in ask(service, query, explain=True, width="non").hits:
+        here = {reason.text for reason in hit.why or () if reason.score and reason.text}
+        assert set(hit.missing) == {*absent, "séisme", "mine"} - here
+        assert here
+
+
 def test_explanations_are_bounded(index: Path) -> None:
     with TestClient(create_app(Settings(index=index))) as client:
         assert client.get("/v1/search?q=mine&explain=true&taille=21").status_code == 400
