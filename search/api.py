@@ -51,4 +51,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.api(service))
     app.include_router(routes.operations(service, metrics))
     pages.install(app, service, chosen)
+    problems.described(app.openapi())  # which FastAPI keeps
     return app

@@ -7,7 +7,12 @@ from typing import Annotated, Any, Literal
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BeforeValidator, StringConstraints, ValidationError, create_model
+from pydantic import (
+    BeforeValidator,
+    StringConstraints,
+    ValidationError,
+    create_model,
+)
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -26,8 +31,21 @@ MOST_UNKNOWN = 5  # parameters that mean nothing here, of which an answer warns
 _Value = Annotated[str, StringConstraints(max_length=500)]
 
 
-def _values(about: str, alias: str) -> object:
-    return Query(alias=alias, description=about, max_length=100)
+def _values(about: str, alias: str, example: str) -> object:
+    return Query(alias=alias, description=about, max_length=100, examples=[[example]])
+
+
+Values = Annotated[
+    int,
+    Query(ge=1, le=1000, description="Valeurs listées par facette (hors dates).", examples=[5]),
+]
+Kind = Annotated[
+    ActorType | None,
+    Query(
+        description="La facette acteur ne liste que ce type, outre les valeurs choisies.",
+        examples=["pays"],
+    ),
+]
 
 
 # Both are coroutines, though they wait for nothing: others would take a thread each.
@@ -46,26 +64,37 @@ async def search_request(
             max_length=100,
             description="Période : `2025`, `2025-07`, `2022-03..2022-06`, `..2021`, `2024..`, "
             "ou `sans-date`. Retient tout article dont la date la recoupe.",
-            examples=["2025-07"],
+            examples=["2022-03..2022-06"],
         ),
     ] = None,
     acteur: Annotated[
-        list[_Value], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur")
+        list[_Value], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur", "OTAN")
     ] = [],  # noqa: B006
-    source: Annotated[list[_Value], _values("Source ; plusieurs : l'une d'elles.", "source")] = [],  # noqa: B006
+    source: Annotated[
+        list[_Value], _values("Source ; plusieurs : l'une d'elles.", "source", "Agence Hexagone")
+    ] = [],  # noqa: B006
     rubrique: Annotated[
-        list[_Value], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique")
+        list[_Value], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique", "International")
     ] = [],  # noqa: B006
-    auteur: Annotated[list[_Value], _values("Auteur ; plusieurs : l'un d'eux.", "auteur")] = [],  # noqa: B006
-    sans_acteur: Annotated[list[_Value], _values("Acteur à exclure.", "-acteur")] = [],  # noqa: B006
-    sans_source: Annotated[list[_Value], _values("Source à exclure.", "-source")] = [],  # noqa: B006
-    sans_rubrique: Annotated[list[_Value], _values("Rubrique à exclure.", "-rubrique")] = [],  # noqa: B006
-    sans_auteur: Annotated[list[_Value], _values("Auteur à exclure.", "-auteur")] = [],  # noqa: B006
+    auteur: Annotated[
+        list[_Value], _values("Auteur ; plusieurs : l'un d'eux.", "auteur", "Élodie Wagner")
+    ] = [],  # noqa: B006
+    sans_acteur: Annotated[list[_Value], _values("Acteur à exclure.", "-acteur", "OTAN")] = [],  # noqa: B006
+    sans_source: Annotated[
+        list[_Value], _values("Source à exclure.", "-source", "Agence Hexagone")
+    ] = [],  # noqa: B006
+    sans_rubrique: Annotated[
+        list[_Value], _values("Rubrique à exclure.", "-rubrique", "International")
+    ] = [],  # noqa: B006
+    sans_auteur: Annotated[
+        list[_Value], _values("Auteur à exclure.", "-auteur", "Élodie Wagner")
+    ] = [],  # noqa: B006
     evoques: Annotated[
         Literal["oui", "non"],
         Query(
             description="`oui` : un acteur est aussi trouvé, exclu et compté là où il est évoqué "
-            "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »)."
+            "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »).",
+            examples=["oui"],
         ),
     ] = "non",
     elargir: Annotated[
@@ -73,10 +102,13 @@ async def search_request(
         Query(
             description="Autres noms des mots tapés (gentilés, sigles, autres noms d'acteurs, mots "
             "de la même famille) : `si-besoin`, pour compléter une réponse courte ; `oui`, dans "
-            "toute la réponse et ses comptes ; `non`, jamais, et rien ne complète la réponse."
+            "toute la réponse et ses comptes ; `non`, jamais, et rien ne complète la réponse.",
+            examples=["non"],
         ),
     ] = "si-besoin",
-    tri: Annotated[Sort, Query(description="Ordre des résultats.")] = "pertinence",
+    tri: Annotated[
+        Sort, Query(description="Ordre des résultats.", examples=["date"])
+    ] = "pertinence",
 ) -> SearchRequest:
     """What to search: the query and its filters."""
     included = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
@@ -109,7 +141,13 @@ Searched = Annotated[SearchRequest, Depends(search_request)]
 async def page_request(
     searched: Searched,
     taille: Annotated[
-        int, Query(ge=0, le=LARGEST_PAGE, description="Résultats par page ; 0 : les comptes seuls.")
+        int,
+        Query(
+            ge=0,
+            le=LARGEST_PAGE,
+            description="Résultats par page ; 0 : les comptes seuls.",
+            examples=[20],
+        ),
     ] = 10,
     curseur: Annotated[
         str | None,
@@ -124,28 +162,27 @@ async def page_request(
             examples=["date,acteur"],
         ),
     ] = None,
-    valeurs: Annotated[
-        int, Query(ge=1, le=1000, description="Valeurs listées par facette (hors dates).")
-    ] = 20,
+    valeurs: Values = 20,
     explain: Annotated[
-        bool,
-        BeforeValidator(lambda said: {"oui": True, "non": False}.get(said, said)),
+        Literal["oui", "non"],
+        BeforeValidator(lambda said: {"true": "oui", "false": "non"}.get(said, said)),
         Query(
             description="`oui` : chaque résultat dit pourquoi il est à ce rang (`why`) ; "
-            f"{LARGEST_EXPLAINED} résultats par page au plus."
+            f"{LARGEST_EXPLAINED} résultats par page au plus.",
+            examples=["oui"],
         ),
-    ] = False,
+    ] = "non",
     niveau: Annotated[
         Level | None,
-        Query(description="Niveau de la facette date ; par défaut selon le filtre de date."),
+        Query(
+            description="Niveau de la facette date ; par défaut selon le filtre de date.",
+            examples=["mois"],
+        ),
     ] = None,
-    type_acteur: Annotated[
-        ActorType | None,
-        Query(description="La facette acteur ne liste que ce type, outre les valeurs choisies."),
-    ] = None,
+    type_acteur: Kind = None,
 ) -> SearchRequest:
     """What to search, and what of the answer to show."""
-    if explain and taille > LARGEST_EXPLAINED:
+    if explain == "oui" and taille > LARGEST_EXPLAINED:
         raise BadRequestError(
             f"explain demande une page de {LARGEST_EXPLAINED} résultats au plus (taille={taille})."
         )
@@ -157,7 +194,7 @@ async def page_request(
             "facet_size": valeurs,
             "level": niveau,
             "kind": type_acteur,
-            "explain": explain,
+            "explain": explain == "oui",
         }
     )
 

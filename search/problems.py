@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -37,6 +38,23 @@ def written(status: int, code: str, detail: str, errors: list[str] | None = None
         errors=errors or [],
     )
     return Response(body.model_dump_json(), status_code=status, media_type=MEDIA_TYPE)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What the manual says of the problems that a route may answer."""
+    return {status: {"model": Problem, "description": _TITLES[status]} for status in statuses}
+
+
+def described(document: dict[str, Any]) -> dict[str, Any]:
+    """An OpenAPI document whose problems have their own media type, and answers a French name."""
+    for methods in document["paths"].values():
+        for status, answer in methods["get"]["responses"].items():
+            content = answer.get("content", {})
+            if status == "200":
+                answer["description"] = "La réponse."
+            elif content["application/json"]["schema"]["$ref"].endswith("/Problem"):
+                answer["content"] = {MEDIA_TYPE: content["application/json"]}
+    return document
 
 
 def problem(error: HTTPException) -> Response:
@@ -94,8 +112,6 @@ def _fault(fault: dict[str, object]) -> str:
             return f"valeurs possibles : {limits.get('expected')}".replace("' or '", "' ou '")
         case "int_parsing":
             return "nombre entier attendu"
-        case "bool_parsing":
-            return "valeurs possibles : 'oui' ou 'non'"
         case "missing":
             return "obligatoire"
         case kind:

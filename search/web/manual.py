@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -15,7 +16,7 @@ from search.web.typography import french
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: its name, whether it is part of the path, what it says, its choices."""
+    """One parameter: its name, whether it is part of the path, what it says and what it takes."""
 
     name: str
     in_path: bool
@@ -23,6 +24,8 @@ class Parameter:
     text: str
     default: str
     choices: tuple[str, ...]
+    bounds: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def code(text: str) -> Markup:
 
 def _parameter(described: dict[str, Any]) -> Parameter:
     schema = described["schema"]
+    # What may be left out is described beside « null ».
+    taken = next((one for one in schema.get("anyOf", ()) if one["type"] != "null"), schema)
     default = schema.get("default")
     return Parameter(
         described["name"],
@@ -79,12 +84,23 @@ def _parameter(described: dict[str, Any]) -> Parameter:
         described.get("required", False),
         described.get("description", ""),
         "" if default is None or default == [] else str(default),
-        _choices(schema),
+        tuple(map(str, taken.get("enum", ()))),
+        _bounds(taken),
+        _example(described, schema.get("examples", [""])[0]),
     )
 
 
-def _choices(schema: dict[str, Any]) -> tuple[str, ...]:
-    listed = schema.get("enum") or next(
-        (one["enum"] for one in schema.get("anyOf", []) if "enum" in one), ()
-    )
-    return tuple(map(str, listed))
+def _bounds(schema: dict[str, Any]) -> str:
+    """What a number or the length of a text may be, in French."""
+    if "maximum" in schema:
+        return f"{schema['minimum']} à {schema['maximum']}"
+    if "maxItems" in schema:
+        return f"{schema['maxItems']} fois au plus"
+    return f"{schema['maxLength']} caractères au plus" if "maxLength" in schema else ""
+
+
+def _example(described: dict[str, Any], value: object) -> str:
+    if described["in"] == "path":
+        return str(value)
+    values = value if isinstance(value, list) else [value]
+    return urlencode([(described["name"], one) for one in values if one != ""], safe=":,")

@@ -6,9 +6,12 @@ import json
 from urllib.parse import quote
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from search import problems
 from search.api import create_app
+from search.parameters import KNOWN, Paged
 from search.settings import Settings
 
 KEYS = (
@@ -190,8 +193,14 @@ def test_operations(client: TestClient, tmp_path: object) -> None:
     + ["facettes=couleur", "taille=5&taille=7&-source=a&-source=b&q=%00%F0", "taille="],
 )
 def test_parameters_read_at_once_are_read_as_one_by_one(client: TestClient, asked: str) -> None:
-    once = client.get(f"/v1/search?{asked}")
-    one_by_one = client.get(f"/v1/facets/source?{asked}")
+    plain = FastAPI()
+    problems.install(plain)
+
+    @plain.get("/")
+    def read(request: Paged) -> str:
+        return request.q
+
+    once, one_by_one = client.get(f"/v1/search?{asked}"), TestClient(plain).get(f"/?{asked}")
     assert once.status_code == one_by_one.status_code
     if once.status_code != 200:
         assert once.json() == one_by_one.json()
@@ -199,11 +208,14 @@ def test_parameters_read_at_once_are_read_as_one_by_one(client: TestClient, aske
 
 def test_the_manual_lists_the_parameters_of_a_search(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    searched, faceted = (
-        {parameter["name"] for parameter in paths[path]["get"]["parameters"]}
-        for path in ("/v1/search", "/v1/facets/{name}")
+    searched, faceted, exported = (
+        {parameter["name"] for parameter in paths[f"/v1/{path}"]["get"]["parameters"]}
+        for path in ("search", "facets/{name}", "export")
     )
-    assert searched == faceted - {"name", "prefixe"}
+    shown = {"taille", "curseur", "facettes", "explain", "niveau"}
+    assert searched - shown == faceted - {"name", "prefixe"}
+    assert searched - shown - {"valeurs", "type_acteur"} == exported - {"format"}
+    assert searched == KNOWN
 
 
 def test_unknown_parameters_are_said_and_change_nothing(client: TestClient) -> None:
