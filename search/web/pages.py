@@ -10,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from indexer.errors import ManchetteError
@@ -20,6 +19,7 @@ from search.problems import faults, problem
 from search.service import Service
 from search.settings import Settings
 from search.web import actor, article, feed, guide, manual, results, trends
+from search.web.compression import Compressed
 from search.web.language import Language, language
 from search.web.links import Links
 from search.web.site import STATIC, Site
@@ -38,7 +38,7 @@ def install(app: FastAPI, service: Service, settings: Settings) -> None:
         pages.include_router(router.routes(site, service))
     pages.include_router(manual.routes(site, app.openapi))
     _errors(pages, site)
-    app.mount("/static", GZipMiddleware(_Static(directory=STATIC), minimum_size=500))
+    app.mount("/static", Compressed(_Static(directory=STATIC), minimum_size=500))
     app.router.default = pages
 
 

@@ -1,6 +1,5 @@
 """The site: templates, headers and languages shared by all pages."""
 
-import gzip
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import PackageLoader, StrictUndefined
 
 from search.settings import Settings
+from search.web.compression import compressed
 from search.web.drawing import svg
 from search.web.language import CODES, Language, language
 from search.web.typography import french, marked, marks_within, printable
@@ -26,9 +26,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Vary": "Accept-Encoding",
 }
-_COMPRESSION = 2  # beyond, a fiftieth of the bytes saved costs a fifth of the time again
 
 
 class Site:
@@ -94,10 +92,8 @@ class Site:
             "feed": None,
         }
         html = self.text(template, said, **(common | context)).encode()
-        if "gzip" not in request.headers.get("accept-encoding", ""):
-            return HTMLResponse(html, status, HEADERS)
-        packed = gzip.compress(html, _COMPRESSION, mtime=0)
-        return HTMLResponse(packed, status, HEADERS | {"Content-Encoding": "gzip"})
+        content, encoded = compressed(html, request.headers)
+        return HTMLResponse(content, status, HEADERS | encoded)
 
 
 def _other(request: Request, said: Language) -> tuple[Language, str]:
