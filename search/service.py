@@ -160,9 +160,14 @@ class Service:
         filters, _ = filters_of(request, engine.tables)
         planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
         listing = facets.Listing(("date",), level)
-        return facet_models(facets.count(engine, planned.counted, filters, listing), ["date"])[
-            "date"
-        ]
+
+        def count() -> facets.Facets:
+            return facets.count(engine, planned.counted, filters, listing)
+
+        # Without words it is what every trend is a share of, asked for again and again.
+        asked = ("dates", engine.id, level, _identity(request))
+        counted = count() if request.q else self._memory.facets(asked, count)
+        return facet_models(counted, ["date"])["date"]
 
     def diagnose(self, request: SearchRequest) -> Diagnosis:
         """Which word or filter empties an answer, and what would find something."""

@@ -1,7 +1,7 @@
 """The overview: what an archive holds, for those who have not asked anything yet."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 from indexer.dates import PartialDate
 from search.models import FacetValueModel, HitModel, SearchResponse
@@ -37,9 +37,27 @@ class Overview:
         return too_coarse(self.whole.facets["date"])
 
 
-@lru_cache(maxsize=4)
-def overview(service: Service, generation: str) -> Overview:
-    """What the live generation holds; computed once for each."""
+class Overviews:
+    """The overview of the live generation, worked out once for each; safe to share."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._kept: Overview | None = None
+        self._lock = Lock()
+
+    def live(self) -> Overview:
+        """What the live generation holds. Raises the index errors of `Live.engine`."""
+        with self._lock:
+            kept, generation = self._kept, self._service.live.engine().id
+            if kept is None or kept.whole.generation != generation:
+                kept = _overview(self._service)
+                # One begun before a switch and ended after it is of neither generation.
+                whole = kept.whole.generation == self._service.live.engine().id
+                self._kept = kept if whole else None
+            return kept
+
+
+def _overview(service: Service) -> Overview:
     newest = SearchRequest(sort="date", size=LATEST, facet_size=COUNTED)
     whole = service.search(newest)
     dated = [hit for hit in whole.hits if hit.date]

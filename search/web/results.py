@@ -17,7 +17,7 @@ from search.web.histogram import histogram
 from search.web.language import Language, language
 from search.web.links import Links
 from search.web.offers import offers
-from search.web.overview import Overview, dates, overview
+from search.web.overview import Overview, Overviews, dates
 from search.web.paraphrase import interpreted
 from search.web.site import Site
 from search.web.ticklists import Removed, ticklists
@@ -33,6 +33,7 @@ LONGEST_DATE = 40  # characters of one end of a period, as typed
 def routes(site: Site, service: Service) -> APIRouter:
     """The route of the first page."""
     router = APIRouter()
+    overviews = Overviews(service)
 
     @router.get("/", response_class=HTMLResponse)
     async def first(request: Request) -> Response:
@@ -44,14 +45,17 @@ def routes(site: Site, service: Service) -> APIRouter:
         du, au = (request.query_params.get(name, "")[:LONGEST_DATE] for name in ("du", "au"))
         asked = [name for name, _ in request.query_params.multi_items() if name != "lang"]
         if not asked:
-            held = overview(service, service.live.engine().id)
-            return site.page(request, "start.html", said, **_started(held, said))
+            return site.page(request, "start.html", said, **_started(overviews.live(), said))
         pairs = known(request.query_params.multi_items(), OWN)
         links = Links("/", service.canonical(pairs))
         if du.strip() or au.strip():
             # The two fields of a form become the one filter that the URL holds.
             return RedirectResponse(links.with_("date", _span(du, au)), 303)
-        return _results(site, service, request, searched, said, links)
+        level = searched.level or level_wanted(searched.date)
+        if not level and not searched.date and overviews.live().short:
+            level = "mois"
+        levelled = searched.model_copy(update={"level": level})
+        return _results(site, service, request, levelled, said, links)
 
     return router
 
@@ -86,10 +90,7 @@ def _results(
     said: Language,
     links: Links,
 ) -> Response:
-    level = searched.level or level_wanted(searched.date)
-    if not level and not searched.date and overview(service, service.live.engine().id).short:
-        level = "mois"
-    answer = service.search(searched.model_copy(update={"level": level}))
+    answer = service.search(searched)
     why = None if answer.total else service.diagnose(searched)
     absent = [c.text for c in service.clauses(searched) if not c.count] if answer.partial else []
     return site.page(
