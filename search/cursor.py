@@ -33,10 +33,10 @@ class Cursor:
             cursor = cls(str(generation), int(offset), int(given))
         except (binascii.Error, ValueError, TypeError, OverflowError):
             raise BadRequestError(
-                "Ce curseur est illisible ; reprenez à la première page."
+                "Ce curseur est illisible ; reprenez à la première page.", "cursor"
             ) from None
         if cursor.digest != digest or cursor.offset < 0:
-            raise BadRequestError("Ce curseur est celui d'une autre requête.")
+            raise BadRequestError("Ce curseur est celui d'une autre requête.", "cursor_other")
         return cursor
 
 

@@ -27,9 +27,15 @@ def the_actor(tables: FacetTables, text: str) -> FacetValue:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(unknown(tables, "acteur", text[:LONGEST], 0, 0).message)
+        message = unknown(tables, "acteur", text[:LONGEST], 0, 0).message
+        raise NotFoundError(message, "actor", name=text[:LONGEST])
     several = said([value.key for value in found])
-    raise NotFoundError(f"Plusieurs acteurs s'appellent « {text[:LONGEST]} » : {several}.")
+    raise NotFoundError(
+        f"Plusieurs acteurs s'appellent « {text[:LONGEST]} » : {several}.",
+        "actors",
+        name=text[:LONGEST],
+        ids=", ".join(value.key for value in found),
+    )
 
 
 def dossier(engine: Engine, actor: FacetValue, size: int, others: int) -> ActorModel:

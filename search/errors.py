@@ -14,10 +14,18 @@ from indexer.errors import ManchetteError
 
 
 class RequestError(ManchetteError):
-    """A request that cannot be answered; `status` is the HTTP status."""
+    """A request that cannot be answered; `status` is the HTTP status.
+
+    `kind` and `values` say what is refused, and of what, for pages in another language.
+    """
 
     code: ClassVar[str] = "requete_invalide"
     status: ClassVar[int] = 400
+
+    def __init__(self, message: str, kind: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.values = values
 
 
 class BadRequestError(RequestError):

@@ -27,6 +27,9 @@ from search.periods import Level
 from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, LONGEST_QUERY, SearchRequest
 
 MOST_UNKNOWN = 5  # parameters that mean nothing here, of which an answer warns
+# Beginnings of the names that social networks and newsletters add to the links they show: nobody
+# typed those, and an archive of the press is linked from there.
+TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid")
 
 _Value = Annotated[str, StringConstraints(max_length=500)]
 
@@ -184,7 +187,9 @@ async def page_request(
     """What to search, and what of the answer to show."""
     if explain == "oui" and taille > LARGEST_EXPLAINED:
         raise BadRequestError(
-            f"explain demande une page de {LARGEST_EXPLAINED} résultats au plus (taille={taille})."
+            f"explain demande une page de {LARGEST_EXPLAINED} résultats au plus (taille={taille}).",
+            "explain",
+            most=LARGEST_EXPLAINED,
         )
     return searched.model_copy(
         update={
@@ -247,8 +252,13 @@ async def paged(query: QueryParams, also: Collection[str] = ()) -> SearchRequest
         raise RequestValidationError(error.errors(include_url=False)) from None
     searched = await search_request(**{name: getattr(given, name) for name in _SEARCHED})
     asked = await page_request(searched, **{name: getattr(given, name) for name in _SHOWN})
-    unknown = tuple(sorted(set(query).difference(KNOWN, also)))[:MOST_UNKNOWN]
-    return asked.model_copy(update={"unknown": unknown}) if unknown else asked
+    unknown = sorted(name for name in typed(query) if name not in KNOWN and name not in also)
+    return asked.model_copy(update={"unknown": tuple(unknown[:MOST_UNKNOWN])})
+
+
+def typed(names: Iterable[str]) -> set[str]:
+    """The parameters of a URL that who asks has chosen, known or not."""
+    return {name for name in names if not name.startswith(TRACKING)}
 
 
 def known(pairs: Iterable[tuple[str, str]], also: Collection[str] = ()) -> list[tuple[str, str]]:
@@ -263,6 +273,9 @@ def _facets(text: str | None) -> tuple[FacetName, ...]:
     unknown = [name for name in asked if name not in NAMES]
     if unknown:
         raise BadRequestError(
-            f"Facette inconnue : « {unknown[0]} ». Facettes : {', '.join(NAMES)}."
+            f"Facette inconnue : « {unknown[0]} ». Facettes : {', '.join(NAMES)}.",
+            "facet",
+            name=unknown[0],
+            names=", ".join(NAMES),
         )
     return tuple(name for name in NAMES if name in asked)

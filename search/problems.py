@@ -1,8 +1,8 @@
 """Problems: every error of the API in one form (RFC 9457), with a stable code, in French."""
 
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -23,6 +23,16 @@ _TITLES = {
     422: "Paramètre refusé",
     500: "Erreur interne",
     503: "Index indisponible",
+}
+
+_FAULTS = {
+    "too_long": "trop long ({allowed} au plus)",
+    "least": "{allowed} au moins",
+    "most": "{allowed} au plus",
+    "choice": "valeurs possibles : {allowed}",
+    "number": "nombre entier attendu",
+    "missing": "obligatoire",
+    "other": "refusé ({allowed})",
 }
 
 log = logging.getLogger("manchette")
@@ -65,14 +75,22 @@ def problem(error: HTTPException) -> Response:
     return response
 
 
-def faults(error: RequestValidationError) -> list[str]:
-    """What is wrong with the parameters of a request, one French sentence for each."""
-    return [f"{_named(fault['loc'])} : {_fault(fault)}" for fault in error.errors()]
+class Fault(NamedTuple):
+    """What is wrong with a parameter: its name, the kind of fault, and the bound or choices."""
+
+    name: str
+    kind: str
+    allowed: object
+
+    def en_toutes_lettres(self) -> str:
+        """The fault in French."""
+        allowed = str(self.allowed).replace("' or '", "' ou '")
+        return f"{self.name} : {_FAULTS[self.kind].format(allowed=allowed)}"
 
 
-def _named(place: Sequence[object]) -> str:
-    """The parameter that a fault is in: of an item of a list, the list."""
-    return next((part for part in reversed(place) if isinstance(part, str)), "")
+def faults(error: RequestValidationError) -> list[Fault]:
+    """What is wrong with the parameters of a request."""
+    return [_fault(fault) for fault in error.errors()]
 
 
 def install(app: FastAPI) -> None:
@@ -85,7 +103,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> Response:
-        found = faults(error)
+        found = [fault.en_toutes_lettres() for fault in faults(error)]
         return written(422, "parametre_refuse", " ; ".join(found), found)
 
     @app.exception_handler(HTTPException)
@@ -98,21 +116,22 @@ def install(app: FastAPI) -> None:
         return written(500, "erreur_interne", "Une erreur inattendue s'est produite.")
 
 
-def _fault(fault: dict[str, object]) -> str:
+def _fault(fault: Mapping[str, Any]) -> Fault:
     limits = fault.get("ctx") or {}
-    assert isinstance(limits, dict)
+    # Of an item of a list, the list is named.
+    name = next((part for part in reversed(fault["loc"]) if isinstance(part, str)), "")
     match fault["type"]:
         case "string_too_long" | "too_long":
-            return f"trop long ({limits.get('max_length')} au plus)"
+            return Fault(name, "too_long", limits.get("max_length"))
         case "greater_than_equal":
-            return f"{limits.get('ge')} au moins"
+            return Fault(name, "least", limits.get("ge"))
         case "less_than_equal":
-            return f"{limits.get('le')} au plus"
+            return Fault(name, "most", limits.get("le"))
         case "literal_error":
-            return f"valeurs possibles : {limits.get('expected')}".replace("' or '", "' ou '")
+            return Fault(name, "choice", limits.get("expected"))
         case "int_parsing":
-            return "nombre entier attendu"
+            return Fault(name, "number", "")
         case "missing":
-            return "obligatoire"
+            return Fault(name, "missing", "")
         case kind:
-            return f"refusé ({kind})"
+            return Fault(name, "other", kind)

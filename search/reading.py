@@ -17,7 +17,8 @@ def address_of(engine: Engine, article_id: str) -> DocAddress:
     """Where an article is. Raises NotFoundError."""
     address = engine.find(article_id)
     if address is None:
-        raise NotFoundError(f"Aucun article « {article_id[:100]} » dans cette archive.")
+        shown = article_id[:100]
+        raise NotFoundError(f"Aucun article « {shown} » dans cette archive.", "article", name=shown)
     return address
 
 

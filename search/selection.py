@@ -94,7 +94,9 @@ def _period_model(period: Period) -> FacetValueModel:
 def _ordinals(table: FacetTable, names: Iterable[str]) -> tuple[tuple[int, ...], list[str]]:
     chosen = list(dict.fromkeys(names))
     if len(chosen) > MOST_VALUES:
-        raise BadRequestError(f"Trop de valeurs pour un filtre : {MOST_VALUES} au plus.")
+        raise BadRequestError(
+            f"Trop de valeurs pour un filtre : {MOST_VALUES} au plus.", "values", most=MOST_VALUES
+        )
     found = {name: table.named(name) for name in chosen}
     ordinals = {value.ordinal for values in found.values() for value in values}
     return tuple(sorted(ordinals)), [name for name, values in found.items() if not values]
@@ -104,7 +106,7 @@ def _window(text: str) -> DateWindow:
     try:
         return DateWindow.parse(text)
     except ValueError as error:
-        raise BadRequestError(f"Filtre de date refusé : {error}") from None
+        raise BadRequestError(f"Filtre de date refusé : {error}", "date", given=text) from None
 
 
 def _dated(window: DateWindow) -> str:

@@ -213,11 +213,14 @@ class Service:
         engine = self.live.generation(cursor.generation)
         if engine is None:
             raise CursorGoneError(
-                "L'index que ce curseur parcourait a été remplacé ; reprenez à la première page."
+                "L'index que ce curseur parcourait a été remplacé ; reprenez à la première page.",
+                "cursor_gone",
             )
         # The engine makes room for every hit before the page: a forged cursor must not choose it.
         if cursor.offset > engine.opened.manifest.articles:
-            raise BadRequestError("Ce curseur est illisible ; reprenez à la première page.")
+            raise BadRequestError(
+                "Ce curseur est illisible ; reprenez à la première page.", "cursor"
+            )
         return engine, cursor.offset
 
 

@@ -101,7 +101,7 @@ def _whole_months(date: str | None) -> str | None:
     try:
         window = DateWindow.parse(date)
     except ValueError as error:
-        raise BadRequestError(f"Filtre de date refusé : {error}") from None
+        raise BadRequestError(f"Filtre de date refusé : {error}", "date", given=date) from None
     ends = [_month(day) if day else "" for day in (window.low, window.high)]
     return ends[0] if ends[0] == ends[1] else "..".join(ends)
 

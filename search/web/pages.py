@@ -15,13 +15,14 @@ from starlette.types import Scope
 from indexer.errors import ManchetteError
 from search.errors import RequestError
 from search.parameters import known
-from search.problems import faults, problem
+from search.problems import problem
 from search.service import Service
 from search.settings import Settings
 from search.web import actor, article, feed, guide, manual, results, trends
 from search.web.compression import Compressed
 from search.web.language import Language, language
 from search.web.links import Links
+from search.web.refused import faulty, refused
 from search.web.site import STATIC, Site
 from search.web.styles import sheet
 
@@ -75,18 +76,14 @@ def _errors(pages: FastAPI, site: Site) -> None:
         )
 
     @pages.exception_handler(ManchetteError)
-    def refused(request: Request, error: ManchetteError) -> Response:
+    def known_error(request: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
-        said = _spoken(request)
-        key = f"refusal.{error.code}"
-        if said.has(key):  # in English; what exactly is wrong is only known in French
-            return shown(request, status, said.say(key), [str(error)])
-        return shown(request, status, str(error), [])
+        return shown(request, status, *refused(error, _spoken(request)))
 
     @pages.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         said = _spoken(request)
-        return shown(request, 422, said.say("problem.refused"), faults(error))
+        return shown(request, 422, said.say("problem.refused"), faulty(error, said))
 
     @pages.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from search.models import SearchResponse
-from search.parameters import known, paged
+from search.parameters import known, paged, typed
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
@@ -43,8 +43,7 @@ def routes(site: Site, service: Service) -> APIRouter:
     def answered(request: Request, searched: SearchRequest) -> Response:
         said = language(request.query_params.get("lang", ""))
         du, au = (request.query_params.get(name, "")[:LONGEST_DATE] for name in ("du", "au"))
-        asked = [name for name, _ in request.query_params.multi_items() if name != "lang"]
-        if not asked:
+        if not typed(request.query_params) - {"lang"}:
             return site.page(request, "start.html", said, **_started(overviews.live(), said))
         pairs = known(request.query_params.multi_items(), OWN)
         links = Links("/", service.canonical(pairs))

@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import PackageLoader, StrictUndefined
 
+from search.parameters import known
 from search.settings import Settings
 from search.web.compression import compressed
 from search.web.drawing import svg
@@ -99,8 +100,7 @@ class Site:
 def _other(request: Request, said: Language) -> tuple[Language, str]:
     """The other language, and the address of the same page in it."""
     other = language("en" if said.code == "fr" else "fr")
-    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
-    pairs += other.pairs
+    pairs = known(request.query_params.multi_items(), ("mesure",)) + other.pairs
     # As it was written: an id may hold an escaped slash.
     raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
     # One slash first: with two, a browser would take the rest for another site.
