@@ -31,7 +31,7 @@ class FacetValueModel:
     `evoked` of the `count` articles evoke the actor without naming it: none, unless asked.
 
     In `date`, a value with X (`2025-XX`: 2025, month unknown) counts articles known only more
-    coarsely; it completes the sum and is no filter.
+    coarsely; it completes the sum.
     """
 
     value: Annotated[str, Field(examples=["Donald Trump"])]

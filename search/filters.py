@@ -34,16 +34,24 @@ class Filters:
     """All that narrows an answer: a window of dates, articles without date, facet values.
 
     `evoked`: an actor is also found, and counted, where it is evoked without being named.
+    `coarse`: of the window, a year or a month, only the articles known no more precisely; without
+    a window, those whose dates span years.
     """
 
     window: DateWindow | None = None
     undated: bool = False
     selections: dict[str, Selection] = field(default_factory=dict)
     evoked: bool = False
+    coarse: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether dates narrow the answer."""
+        return bool(self.window or self.undated or self.coarse)
 
     def active(self) -> list[str]:
         """Names of the facets that narrow the answer, `date` among them."""
-        dated = ["date"] if self.window or self.undated else []
+        dated = ["date"] if self.dated else []
         return dated + [name for name, chosen in self.selections.items() if chosen.active]
 
     def fields(self, facet: str) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ class Filters:
         """The query narrowed by every filter but that of the facet `without`."""
         wanted = [query]
         unwanted: list[Query] = []
-        if (self.window or self.undated) and without != "date":
+        if self.dated and without != "date":
             wanted.append(self._dated(schema))
         for name, chosen in self.selections.items():
             if name == without or not chosen.active:
@@ -68,11 +76,24 @@ class Filters:
         return except_for(all_of(wanted), unwanted)
 
     def _dated(self, schema: Schema) -> Query:
+        if self.coarse:
+            return self._coarse(schema)
         choices = [overlapping(schema, self.window)] if self.window else []
         if self.undated:
             dated = Query.exists_query("low")
             choices.append(unscored(except_for(Query.all_query(), [dated])))
         return any_of(choices)
+
+    def _coarse(self, schema: Schema) -> Query:
+        """Articles with a bucket of their dates, and none of the next finer level."""
+        start = self.window.start if self.window else None
+        if start is None:
+            known, finer = Query.exists_query("low"), "year"
+        elif start.month is None:
+            known, finer = Query.term_query(schema, "year", start.year), "month"
+        else:
+            known, finer = Query.term_query(schema, "month", start.month), "day"
+        return unscored(except_for(known, [Query.exists_query(finer)]))
 
 
 def fields(facet: str, evoked: bool) -> tuple[str, ...]:

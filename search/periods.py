@@ -2,8 +2,10 @@
 
 An article known only more coarsely than the level has a bucket of its own: `2025-XX` is "2025,
 mois non précisé" (the X of EDTF, ISO 8601-2: unspecified digits), `XXXX` a date that spans years.
+Each is a filter as well, which finds just those articles.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +19,7 @@ Level = Literal["annee", "mois", "jour"]
 
 SPANNING = "XXXX"
 UNDATED = "sans-date"
+_COARSE = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)-XX|XXXX")
 
 _ALL_PERIODS = 200_000  # more days than from 1600 to 2100
 _SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
@@ -24,7 +27,7 @@ _SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One bucket: `value` as a filter takes it (but for those with X), `name` in French."""
+    """One bucket: `value` as a filter takes it, `name` in French."""
 
     value: str
     name: str
@@ -39,6 +42,15 @@ def level_for(window: DateWindow | None) -> Level:
     if window.low // 100 == window.high // 100:
         return "jour"
     return "mois" if window.low // 10_000 == window.high // 10_000 else "annee"
+
+
+def known_of(value: str) -> str | None:
+    """What is known where a bucket has X: `2025` of `2025-XX`, nothing of `XXXX`.
+
+    None for what is no such bucket.
+    """
+    match = _COARSE.fullmatch(value)
+    return (match[1] or "") if match else None
 
 
 def asked(level: Level) -> dict[str, Any]:
@@ -70,9 +82,7 @@ def periods(
     dated = int(found["dated"]["value"])
     listed = {SPANNING: dated - sum(counts[0].values())}
     listed |= _split(counts[0], counts[1:], None if everywhere else filters.window)
-    chosen = [
-        _period(value, count, filters.window) for value, count in sorted(listed.items()) if count
-    ]
+    chosen = [_period(value, count, filters) for value, count in sorted(listed.items()) if count]
     return chosen, int(found["found"]["value"]) - dated
 
 
@@ -106,12 +116,17 @@ def _written(bucket: int) -> str:
     return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
 
 
-def _period(value: str, count: int, window: DateWindow | None) -> Period:
-    if value == SPANNING:
-        return Period(value, "à cheval sur plusieurs années", count, False)
-    date, name = _named(value)
-    known = not value.endswith("-XX")
-    return Period(value, name, count, known and _inside(date, window))
+def _period(value: str, count: int, filters: Filters) -> Period:
+    if known_of(value) is None:
+        date, name = _named(value)
+        return Period(value, name, count, not filters.coarse and _inside(date, filters.window))
+    chosen = f"{filters.window}-XX" if filters.window else SPANNING
+    return Period(value, named(value), count, filters.coarse and value == chosen)
+
+
+def named(value: str) -> str:
+    """A bucket in French: « juillet 2025 » or, of what is known no better, what is known."""
+    return "à cheval sur plusieurs années" if value == SPANNING else _named(value)[1]
 
 
 @lru_cache(maxsize=20_000)

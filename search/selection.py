@@ -10,7 +10,7 @@ from search.errors import BadRequestError
 from search.facets import Facets, FacetValueModel
 from search.filters import Filters, Selection
 from search.naming import Note
-from search.periods import UNDATED, Period
+from search.periods import UNDATED, Period, known_of, named
 from search.query.field import ValueField
 from search.request import SearchRequest
 
@@ -32,9 +32,10 @@ def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, li
         for value in absent + ignored:
             notes.append(naming.unknown(tables, name, value, 0, len(notes)))
         selections[name] = Selection(included, excluded, bool(absent) and not included)
-    undated = request.date == UNDATED
-    window = None if undated or not request.date else _window(request.date)
-    return Filters(window, undated, selections, request.evoked), notes
+    undated, known = request.date == UNDATED, known_of(request.date or "")
+    asked = request.date if known is None else known
+    window = _window(asked) if asked and not undated else None
+    return Filters(window, undated, selections, request.evoked, known is not None), notes
 
 
 def said(request: SearchRequest, filters: Filters, tables: FacetTables) -> str:
@@ -44,7 +45,9 @@ def said(request: SearchRequest, filters: Filters, tables: FacetTables) -> str:
         parts.append("acteurs nommés ou évoqués")
     if filters.undated:
         parts.append("sans date")
-    if filters.window:
+    if filters.coarse:
+        parts.append(f"date : {named(request.date or '')}")
+    elif filters.window:
         parts.append(f"datés {_dated(filters.window)}")
     for name, field in FACETS.items():
         table = tables.by_field[field]

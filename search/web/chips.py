@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from indexer.dates import DateWindow
 from search.models import SearchResponse
-from search.periods import UNDATED
+from search.web.dated import period
 from search.web.language import Language
 from search.web.links import Links
 
@@ -42,21 +41,3 @@ def chips(links: Links, answer: SearchResponse, said: Language) -> list[Chip]:
         elif name == "evoques" and value == "oui":
             found.append(Chip("", said.say("facet.evoked"), False, links.without("evoques")))
     return found
-
-
-def period(text: str, said: Language) -> str:
-    """A filter of dates in words, as short as can be."""
-    if text == UNDATED:
-        return said.say("date.none")
-    try:
-        window = DateWindow.parse(text)
-    except ValueError:
-        return text
-    start, end = (said.date(str(date)) if date else "" for date in (window.start, window.end))
-    if start == end:
-        return start
-    if not end:
-        return said.say("date.since", date=start)
-    return (
-        said.say("date.span", start=start, end=end) if start else said.say("date.until", date=end)
-    )

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from indexer.dates import DateWindow
 from search.models import FacetValueModel
-from search.periods import UNDATED
+from search.periods import UNDATED, known_of
 from search.web.axis import Tick, ticks
+from search.web.dated import coarse
 from search.web.language import Language
 from search.web.links import Links
 from search.web.timespan import spanned, window_of
@@ -46,14 +47,14 @@ class Bar:
 class Histogram:
     """What is drawn, and what cannot be: articles known too coarsely, or not at all.
 
-    `coarse`: what is known of their dates, and how many they are.
+    `coarse`: what is known of their dates, how many they are, and the link that lists them.
     `up`: the wider period and its link. `before` and `after`: the neighbouring periods.
     """
 
     bars: list[Bar]
     ticks: list[Tick]
     tallest: int
-    coarse: list[tuple[str, int]]
+    coarse: list[tuple[str, int, str]]
     undated: int
     undated_link: str
     up: list[tuple[str, str]]
@@ -69,7 +70,7 @@ class Histogram:
     @property
     def unplaced(self) -> int:
         """How many articles are dated, but too coarsely for a bar."""
-        return sum(count for _, count in self.coarse)
+        return sum(count for _, count, _ in self.coarse)
 
 
 def histogram(
@@ -83,8 +84,8 @@ def histogram(
     window = window_of(date_filter)
     known = {value.value: value.count for value in listed if "X" not in value.value}
     inside = {v: n for v, n in known.items() if not window or _within(v, window)}
-    coarse = [v for v in listed if "X" in v.value and (not window or _coarse_within(v, window))]
-    if not inside and not coarse and not undated:
+    vague = [v for v in listed if "X" in v.value and (not window or _coarse_within(v, window))]
+    if not inside and not vague and not undated:
         return None
     units = spanned(inside, window)
     tallest = max((count for _, count in units), default=0)
@@ -106,7 +107,7 @@ def histogram(
         bars,
         ticks([value for value, _ in units], step, said),
         tallest,
-        [(_coarse(value.value, said), value.count) for value in coarse],
+        [(coarse(v.value, said), v.count, links.with_("date", v.value)) for v in vague],
         undated,
         links.with_("date", UNDATED),
         _above(date_filter, window, links, said),
@@ -124,8 +125,8 @@ def _within(value: str, window: DateWindow) -> bool:
 
 
 def _coarse_within(value: FacetValueModel, window: DateWindow) -> bool:
-    known = value.value.removesuffix("-XX")
-    return known != "XXXX" and _overlap(known, window)
+    known = known_of(value.value)
+    return bool(known) and _overlap(str(known), window)
 
 
 def _overlap(value: str, window: DateWindow) -> bool:
@@ -141,15 +142,6 @@ def _label(value: str, said: Language) -> str:
     return f"{first}–{last}" if last else said.date(value)
 
 
-def _coarse(value: str, said: Language) -> str:
-    """What is known of a date: « 2025, mois non précisé » for `2025-XX`."""
-    known = value.removesuffix("-XX")
-    if known == "XXXX":
-        return said.say("date.coarse.year")
-    unknown = "month" if len(known) == 4 else "day"
-    return said.say(f"date.coarse.{unknown}", known=said.date(known))
-
-
 def _above(
     text: str | None, window: DateWindow | None, links: Links, said: Language
 ) -> list[tuple[str, str]]:
@@ -159,7 +151,9 @@ def _above(
     found = [(said.say("date.all"), links.without("date"))]
     if window and window.start and window.start == window.end:
         edtf = str(window.start)[:10]
-        wider = [edtf[:length] for length in (4, 7) if len(edtf) > length]
+        # Around the articles known to a month only is the whole month.
+        narrower = len(edtf) + (known_of(text) is not None)
+        wider = [edtf[:length] for length in (4, 7) if narrower > length]
         found += [(said.date(value), links.with_("date", value)) for value in wider]
     return found
 

@@ -11,7 +11,8 @@ from search.parameters import known, paged, typed
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
-from search.web.chips import chips, period
+from search.web.chips import chips
+from search.web.dated import period
 from search.web.entries import Entries, unexplained
 from search.web.histogram import histogram
 from search.web.language import Language, language

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from indexer.dates import DateWindow
 from search.models import FacetValueModel
-from search.periods import UNDATED, Level
+from search.periods import UNDATED, Level, known_of
 
 DECADES_FROM = 60  # years on the axis; beyond, bars are too thin to be clicked
 MOST_DRAWN = 800  # days or months; more of them are drawn by the next longer period
@@ -43,11 +43,14 @@ def too_coarse(listed: list[FacetValueModel]) -> bool:
 
 
 def window_of(text: str | None) -> DateWindow | None:
-    """The window of a filter of dates; None without one, or when it cannot be read."""
+    """The window of a filter of dates; None without one, or when it cannot be read.
+
+    That of articles known to a year only is the year.
+    """
     if not text or text == UNDATED:
         return None
     try:
-        return DateWindow.parse(text)
+        return DateWindow.parse(known_of(text) or text)
     except ValueError:
         return None
 

@@ -69,6 +69,13 @@ def check(service: Service, dates: list[str | None], window: str | None) -> None
         assert answer.undated == dates.count(None)
         assert sum(counted.values()) + answer.undated == len(dates)
         assert answer.total == sum(passes(text, window) for text in dates)
+        for value in (value for value in counted if "X" in value):
+            coarse = service.search(SearchRequest(q="texte", level=level, date=value, size=100))
+            assert {hit.id for hit in coarse.hits} == {
+                str(n) for n, text in enumerate(dates) if text and bucket(text, level) == value
+            }
+            assert [p.value for p in coarse.facets["date"] if p.selected] == [value]
+            assert {p.value: p.count for p in coarse.facets["date"]} == counted
 
 
 def passes(text: str | None, window: str | None) -> bool:

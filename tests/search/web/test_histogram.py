@@ -3,6 +3,7 @@
 import pytest
 
 from search.models import FacetValueModel
+from search.web.dated import period
 from search.web.histogram import Histogram, histogram
 from search.web.language import language
 from search.web.links import Links
@@ -46,7 +47,7 @@ def test_inside_a_year_its_months_and_the_way_up_and_aside() -> None:
     found = drawn({"2024": 9, "2025-03": 2, "2025-07": 1, "2025-XX": 3}, "2025")
     assert len(found.bars) == 12
     assert [bar.label for bar in found.listed] == ["mars 2025", "juillet 2025"]
-    assert found.coarse == [("2025, mois non précisé", 3)]
+    assert found.coarse == [("2025, mois non précisé", 3, "/?q=paix&date=2025-XX")]
     assert found.unplaced == 3
     assert found.up == [("Toutes les dates", "/?q=paix")]
     assert found.before == ("2024", "/?q=paix&date=2024")
@@ -103,3 +104,16 @@ def test_few_years_are_better_drawn_by_months() -> None:
 def test_months_add_up_to_their_years() -> None:
     months = listed({"2024-11": 2, "2024-12": 3, "2024-XX": 1, "2025-01": 4, "XXXX": 5})
     assert [(v.value, v.count) for v in by_year(months)] == [("2024", 6), ("2025", 4), ("XXXX", 5)]
+
+
+def test_what_is_known_to_a_year_only_is_drawn_in_its_year() -> None:
+    counts = {"2024": 9, "2025-03": 2, "2025-XX": 3, "XXXX": 1}
+    found = drawn(counts, "2025-XX")
+    assert len(found.bars) == 12
+    assert found.up == [("Toutes les dates", "/?q=paix"), ("2025", "/?q=paix&date=2025")]
+    assert [value for value, *_ in drawn(counts, "XXXX").coarse] == [
+        "2025, mois non précisé",
+        "date à cheval sur plusieurs années",
+    ]
+    assert period("2025-XX", FRENCH) == "2025, mois non précisé"
+    assert period("2025-07-XX", FRENCH) == "juillet 2025, jour non précisé"

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.models import FacetValueModel, SearchResponse, WarningModel
-from search.web.chips import chips, period
+from search.web.chips import chips
+from search.web.dated import period
 from search.web.language import language
 from search.web.links import Links
 from search.web.offers import offers

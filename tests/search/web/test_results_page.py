@@ -166,3 +166,16 @@ def test_a_switch_of_language_never_leaves_the_site(seeds_client: TestClient) ->
 
 def test_an_interval_is_no_value_of_a_time(seeds_client: TestClient) -> None:
     assert not re.search(r'datetime="[^"]*/', page(seeds_client, q="*", taille=100))
+
+
+def test_articles_known_to_a_year_only_are_listed_by_a_link(seeds_client: TestClient) -> None:
+    found = seeds_client.get("/v1/search?facettes=date&niveau=mois&taille=0").json()
+    vague = [value for value in found["facets"]["date"] if "X" in value["value"]]
+    assert vague
+    for value in vague:
+        exported = seeds_client.get(f"/v1/export?date={value['value']}").content.splitlines()
+        assert len(exported) == value["count"]
+    assert '<a href="/?date=2022-XX">2022, mois non précisé</a> (1)' in page(
+        seeds_client, date="2022"
+    )
+    assert "2022, month unknown" in page(seeds_client, date="2022-XX", lang="en")
