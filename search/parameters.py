@@ -66,8 +66,8 @@ async def search_request(
         Query(
             max_length=100,
             description="Période : `2025`, `2025-07`, `2022-03..2022-06`, `..2021`, `2024..`, "
-            "ou `sans-date`. Retient tout article dont la date la recoupe ; `2025-XX`, `2025-07-XX` et "
-            "`XXXX`, les seuls dont le mois, le jour ou l'année ne sont pas connus.",
+            "ou `sans-date`. Retient tout article dont la date la recoupe ; `2025-XX`, "
+            "`2025-07-XX` et `XXXX`, les seuls dont le mois, le jour ou l'année sont inconnus.",
             examples=["2022-03..2022-06"],
         ),
     ] = None,
