@@ -227,3 +227,16 @@ def test_a_border_parts_full_answers_from_those_that_complete_them(
     expect(full.locator(".partial")).to_have_count(0)
     expect(completing.locator(".partial")).to_have_count(completing.locator(".hit").count())
     assert completing.get_attribute("start") == str(full.locator(".hit").count() + 1)
+
+
+def test_an_article_is_cited_without_scrolling(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    # With an original, a query to come back to, ten actors and three reprints.
+    page.goto(f"{address}/article/hx-20250708-014?q=Patriot")
+    expect(page.locator("[data-copy]")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="CSL-JSON")).to_be_in_viewport()
+    # Below, on a narrow screen, it comes right after the text.
+    page.set_viewport_size({"width": 320, "height": 640})
+    text, cited = page.locator(".reading article").bounding_box(), page.locator(".cite")
+    assert text
+    assert (cited.bounding_box() or text)["y"] - text["y"] - text["height"] < 200
