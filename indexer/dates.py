@@ -155,15 +155,11 @@ class DateWindow:
         before_end = self.end is None or date.low <= self.end.high
         return after_start and before_end
 
-    def en_toutes_lettres(self) -> str:
-        """Say the window in French: « en mars 2022 », « jusqu'à 2021 », « depuis 2024 »."""
-        if self.start == self.end and self.start is not None:
-            return f"{'le' if self.start.precision == 'jour' else 'en'} {spell(str(self.start))}"
-        if self.end is None:
-            assert self.start is not None
-            return f"depuis {'le ' * (self.start.precision == 'jour')}{spell(str(self.start))}"
-        until = f"{'au' if self.end.precision == 'jour' else 'à'} {spell(str(self.end))}"
-        return f"{_from(self.start)} {until}" if self.start else f"jusqu'{until}"
+    def contains(self, date: PartialDate) -> bool:
+        """Whether every day of `date` lies in the window."""
+        after_start = self.start is None or date.low >= self.start.low
+        before_end = self.end is None or date.high <= self.end.high
+        return after_start and before_end
 
     def __str__(self) -> str:
         if self.start == self.end:
@@ -252,13 +248,6 @@ def spell(edtf: str, months: Sequence[str] = MONTHS, first: str = "1er") -> str:
         return month
     day = int(rest[1])
     return f"{first if day == 1 else day} {month}"
-
-
-def _from(date: PartialDate) -> str:
-    words = spell(str(date))
-    if date.precision == "jour":
-        return f"du {words}"
-    return f"d'{words}" if words[0] in "ao" else f"de {words}"
 
 
 def _end(text: str) -> PartialDate | None:

@@ -7,7 +7,7 @@ ticked. All facets without a filter share one question to the engine; each other
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal, NamedTuple, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args
 
 from pydantic import Field
 from tantivy import Query
@@ -21,7 +21,7 @@ from search.periods import asked as calendar
 from search.ranking import all_of
 
 FacetName = Literal["date", "acteur", "source", "rubrique", "auteur"]
-NAMES: tuple[FacetName, ...] = ("date", "acteur", "source", "rubrique", "auteur")
+NAMES: tuple[FacetName, ...] = get_args(FacetName)
 
 
 @dataclass(slots=True, kw_only=True)

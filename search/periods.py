@@ -91,17 +91,17 @@ def _split(
 ) -> dict[str, int]:
     """Counts by period, each split into finer ones as long as there are, inside the window."""
     if not finer:
-        return {_written(bucket): count for bucket, count in buckets.items()}
+        return {written(bucket): count for bucket, count in buckets.items()}
     children: dict[int, dict[int, int]] = {}
     for bucket, count in finer[0].items():
         children.setdefault(bucket // 100, {})[bucket] = count
     listed: dict[str, int] = {}
     for bucket, count in buckets.items():
-        if window and not window.overlaps(PartialDate.parse(_written(bucket))):
-            listed[_written(bucket)] = count
+        if window and not window.overlaps(PartialDate.parse(written(bucket))):
+            listed[written(bucket)] = count
             continue
         inside = children.get(bucket, {})
-        listed[f"{_written(bucket)}-XX"] = count - sum(inside.values())
+        listed[f"{written(bucket)}-XX"] = count - sum(inside.values())
         listed |= _split(inside, finer[1:], window)
     return listed
 
@@ -110,7 +110,7 @@ def _counts(buckets: list[dict[str, Any]]) -> dict[int, int]:
     return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
 
 
-def _written(bucket: int) -> str:
+def written(bucket: int) -> str:
     """A year, month or day as integer (2025, 202507, 20250704) in EDTF."""
     digits = str(bucket)
     return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
@@ -119,7 +119,8 @@ def _written(bucket: int) -> str:
 def _period(value: str, count: int, filters: Filters) -> Period:
     if known_of(value) is None:
         date, name = _named(value)
-        return Period(value, name, count, not filters.coarse and _inside(date, filters.window))
+        inside = filters.window is not None and filters.window.contains(date)
+        return Period(value, name, count, inside and not filters.coarse)
     chosen = f"{filters.window}-XX" if filters.window else SPANNING
     return Period(value, named(value), count, filters.coarse and value == chosen)
 
@@ -138,11 +139,3 @@ def _named(value: str) -> tuple[PartialDate, str]:
     if known != value:
         name += ", mois non précisé" if len(known) == 4 else ", jour non précisé"
     return date, name
-
-
-def _inside(date: PartialDate, window: DateWindow | None) -> bool:
-    if window is None:
-        return False
-    after = window.low is None or date.low >= window.low
-    before = window.high is None or date.high <= window.high
-    return after and before

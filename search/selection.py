@@ -1,6 +1,7 @@
 """Selections: the filters of a request, as ordinals of one generation, and back as values."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from indexer.dates import DateWindow
 from indexer.facets import FacetTable, FacetTables
@@ -12,9 +13,9 @@ from search.filters import Filters, Selection
 from search.naming import Note
 from search.periods import UNDATED, Period, known_of, named
 from search.query.field import ValueField
+from search.query.period import period
 from search.request import SearchRequest
 
-FACET_NAMES: tuple[ValueField, ...] = ("acteur", "source", "rubrique", "auteur")
 MOST_VALUES = 100  # of one facet
 
 
@@ -25,12 +26,12 @@ def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, li
     """
     notes: list[Note] = []
     selections: dict[str, Selection] = {}
-    for name in FACET_NAMES:
-        table = tables.by_field[FACETS[name]]
+    for name, field in FACETS.items():
+        table = tables.by_field[field]
         included, absent = _ordinals(table, request.include.get(name, ()))
         excluded, ignored = _ordinals(table, request.exclude.get(name, ()))
         for value in absent + ignored:
-            notes.append(naming.unknown(tables, name, value, 0, len(notes)))
+            notes.append(naming.unknown(tables, cast(ValueField, name), value, 0, len(notes)))
         selections[name] = Selection(included, excluded, bool(absent) and not included)
     undated, known = request.date == UNDATED, known_of(request.date or "")
     asked = request.date if known is None else known
@@ -48,7 +49,7 @@ def said(request: SearchRequest, filters: Filters, tables: FacetTables) -> str:
     if filters.coarse:
         parts.append(f"date : {named(request.date or '')}")
     elif filters.window:
-        parts.append(f"datés {_dated(filters.window)}")
+        parts.append(f"datés {period(filters.window)}")
     for name, field in FACETS.items():
         table = tables.by_field[field]
         if chosen := request.include.get(name):
@@ -110,8 +111,3 @@ def _window(text: str) -> DateWindow:
         return DateWindow.parse(text)
     except ValueError as error:
         raise BadRequestError(f"Filtre de date refusé : {error}", "date", given=text) from None
-
-
-def _dated(window: DateWindow) -> str:
-    said = window.en_toutes_lettres()
-    return said.removeprefix("en ") if not said.startswith("en ") else f"de {said[3:]}"

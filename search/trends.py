@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 from indexer.dates import DateWindow, PartialDate
 from search.errors import BadRequestError
-from search.periods import Level
+from search.periods import Level, written
 from search.query.paraphrase import paraphrase
 from search.query.parser import parse
 from search.request import SearchRequest
@@ -102,17 +102,13 @@ def _whole_months(date: str | None) -> str | None:
         window = DateWindow.parse(date)
     except ValueError as error:
         raise BadRequestError(f"Filtre de date refusé : {error}", "date", given=date) from None
-    ends = [_month(day) if day else "" for day in (window.low, window.high)]
+    ends = [written(day // 100) if day else "" for day in (window.low, window.high)]
     return ends[0] if ends[0] == ends[1] else "..".join(ends)
 
 
 def _whole_years(months: str | None) -> str | None:
     """A filter of whole months widened to whole years."""
     return "..".join(end[:4] for end in months.split("..")) if months else None
-
-
-def _month(day: int) -> str:
-    return f"{day // 10_000:04}-{day // 100 % 100:02}"
 
 
 def _counts(service: Service, request: SearchRequest, level: Level) -> dict[str, int]:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from indexer.schema import FACETS
 from search.models import SearchResponse
 from search.web.dated import period
 from search.web.language import Language
 from search.web.links import Links
-
-FACETS = ("acteur", "source", "rubrique", "auteur")
 
 
 @dataclass(frozen=True, slots=True)

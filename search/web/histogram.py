@@ -7,7 +7,7 @@ letters keep their size.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indexer.dates import DateWindow
+from indexer.dates import DateWindow, PartialDate
 from search.models import FacetValueModel
 from search.periods import UNDATED, known_of
 from search.web.axis import Tick, ticks
@@ -83,8 +83,8 @@ def histogram(
     """The histogram of a date facet; None when it has nothing in its period and nothing undated."""
     window = window_of(date_filter)
     known = {value.value: value.count for value in listed if "X" not in value.value}
-    inside = {v: n for v, n in known.items() if not window or _within(v, window)}
-    vague = [v for v in listed if "X" in v.value and (not window or _coarse_within(v, window))]
+    inside = {v: n for v, n in known.items() if not window or window.contains(PartialDate.parse(v))}
+    vague = [v for v in listed if known_of(v.value) is not None and _touches(v.value, window)]
     if not inside and not vague and not undated:
         return None
     units = spanned(inside, window)
@@ -117,24 +117,10 @@ def histogram(
     )
 
 
-def _within(value: str, window: DateWindow) -> bool:
-    asked = DateWindow.parse(value)
-    assert asked.low and asked.high
-    starts = window.low is None or asked.low >= window.low
-    return starts and (window.high is None or asked.high <= window.high)
-
-
-def _coarse_within(value: FacetValueModel, window: DateWindow) -> bool:
-    known = known_of(value.value)
-    return bool(known) and _overlap(str(known), window)
-
-
-def _overlap(value: str, window: DateWindow) -> bool:
-    asked = DateWindow.parse(value)
-    assert asked.low and asked.high
-    return (window.high is None or asked.low <= window.high) and (
-        window.low is None or asked.high >= window.low
-    )
+def _touches(value: str, window: DateWindow | None) -> bool:
+    """Whether what is known of a date may lie in the period drawn."""
+    known = known_of(value)
+    return window is None or bool(known and window.overlaps(PartialDate.parse(known)))
 
 
 def _label(value: str, said: Language) -> str:

@@ -2,11 +2,11 @@
 
 import re
 
+from indexer.schema import FACETS
 from search.models import WarningModel
 from search.web.links import Links
 
 _VALUE = re.compile(r"""([^\s:()]+:)("[^"]*"|«[^»]*»|“[^”]*”|[^\s()]+)""")
-FACETS = ("acteur", "source", "rubrique", "auteur")
 
 
 def offers(warning: WarningModel, links: Links) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from indexer.dates import DateWindow
 from search.models import FacetValueModel
-from search.periods import UNDATED, Level, known_of
+from search.periods import UNDATED, Level, known_of, written
 
 DECADES_FROM = 60  # years on the axis; beyond, bars are too thin to be clicked
 MOST_DRAWN = 800  # days or months; more of them are drawn by the next longer period
@@ -63,7 +63,7 @@ def spanned(counts: dict[str, int], window: DateWindow | None) -> list[tuple[str
     values = sorted(value for value in counts if len(value) == finest)
     first, last = values[0], values[-1]
     if window and window.low and window.high:
-        first, last = _written(window.low, finest), _written(window.high, finest)
+        first, last = written(window.low)[:finest], written(window.high)[:finest]
     while finest > 4 and _length(first, last, finest) > MOST_DRAWN:
         finest = 7 if finest == 10 else 4
         counts = _folded(counts, finest)
@@ -85,11 +85,6 @@ def _folded(counts: dict[str, int], length: int) -> dict[str, int]:
     for value, count in counts.items():
         found[value[:length]] = found.get(value[:length], 0) + count
     return found
-
-
-def _written(day: int, length: int) -> str:
-    text = str(day)
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}"[:length]
 
 
 def _between(first: str, last: str, length: int) -> Iterable[str]:

@@ -247,3 +247,10 @@ def test_partial_hits_say_which_words_they_lack(client: TestClient) -> None:
         assert ("missiles" in hit["missing"]) is not any(text.values())
     whole = get(client, "/v1/search", q="missiles")["hits"]
     assert not any(hit["missing"] for hit in whole if not hit["partial"])
+
+
+@pytest.mark.parametrize("date", ["2025", "2025-07-04", "2022-03..2022-06", "..2021", "2024-05.."])
+def test_a_period_is_said_alike_in_a_query_and_in_a_filter(client: TestClient, date: str) -> None:
+    typed = get(client, "/v1/search", q=f"date:{date}")["interpreted"]
+    chosen = get(client, "/v1/search", date=date)["interpreted"]
+    assert typed.removeprefix("articles ") == chosen.removeprefix("tous les articles ; ")
