@@ -46,6 +46,7 @@ _RULES = tuple(
 )
 
 
+_WOMEN = {"valery": "valerie"}  # Jérémy and Jérémie are both men
 _MARK = re.compile(r"\w|[ivxl]+|.*\d.*")
 
 
@@ -136,7 +137,7 @@ def two_persons(one: str, other: str) -> bool:
     """Tell whether two names that are spelled or sound alike are those of two persons.
 
     Their initials or numbers differ (George W. and George H. W. Bush, Louis XIV and XVI), or
-    their first names do: Michel and Michelle.
+    their first names do: Michel and Michelle, Jean and Jeanne.
     """
     ours, theirs = words_of(one), words_of(other)
     if [*filter(_MARK.fullmatch, ours)] != [*filter(_MARK.fullmatch, theirs)]:
@@ -144,7 +145,22 @@ def two_persons(one: str, other: str) -> bool:
     if len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0]:
         return False
     short, long = sorted((ours[0], theirs[0]), key=len)
+    if _are_a_couple(short, long):
+        return True
     return long.startswith(short) and _is_first_name(short) and _is_first_name(long)
+
+
+def _are_a_couple(man: str, woman: str) -> bool:
+    """Whether two folded first names are a man's and the woman's made from it.
+
+    Josée, Raphaëlle, Frédérique: whether or not a list has the woman's. It must have the man's,
+    but for what ends in -ée: Maxim and Maxime are one man, in two alphabets.
+    """
+    doubled = man + man[-1:] + "e" if man.endswith(("l", "n", "t")) else ""
+    hardened = man[:-1] + "que" if man.endswith("c") else ""
+    if woman not in (man + "e", doubled, hardened, _WOMEN.get(man)):
+        return False
+    return woman.endswith("ee") or man in _WOMEN or _is_first_name(man)
 
 
 def _is_first_name(word: str) -> bool:
