@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import copymode
 
 from filelock import FileLock
 
@@ -71,6 +72,8 @@ def kept(generation: Path) -> InForce:
 def decide(index: Path, action: str, name: str, to: str = "", kind: str = "") -> bool:
     """Add a decision to the archivist's file; nothing else in it changes. False when it is there.
 
+    A symbolic link stays one: what it leads to is written.
+
     Raises AliasFileError when the file is broken, or would be; it then stays as it was.
     """
     path = alias_file(index)
@@ -91,10 +94,17 @@ def _added(path: Path, decision: list[str]) -> bool:
         before += b"\n"
     after = before + line.getvalue().encode()
     Aliases.of(after, path.name)
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(after)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    _replace(path.resolve(), after)
     return True
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file in one go, for whoever might read the one before, who may do so."""
+    fresh = file.with_name(f".{file.name}.new")
+    with fresh.open("wb") as written:
+        written.write(content)
+        written.flush()
+        os.fsync(written.fileno())
+    if file.exists():
+        copymode(file, fresh)
+    fresh.replace(file)

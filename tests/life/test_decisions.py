@@ -156,3 +156,18 @@ def test_extract(write: Write) -> None:
         assert line["actors"] == sorted(line["actors"], key=lambda actor: actor["start"])
     assert [actor["actor"] for actor in lines[0]["lead"]] == ["Emmanuel Macron"]
     assert {"Angela Merkel", "OTAN"} <= {actor["actor"] for actor in lines[0]["actors"]}
+
+
+def test_a_decision_is_written_through_a_link_and_keeps_the_mode(
+    index: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "ailleurs" / "acteurs.csv"
+    file.parent.mkdir()
+    file.write_text("action,nom,vers,type\n", encoding="utf-8")
+    file.chmod(0o664)
+    alias_file(index).symlink_to(file)
+    assert decide(index, "masquer", "Facebook")
+    assert alias_file(index).is_symlink()
+    assert file.read_text(encoding="utf-8").splitlines()[1:] == ["masquer,Facebook,,"]
+    assert file.stat().st_mode & 0o777 == 0o664
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
