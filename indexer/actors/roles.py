@@ -39,8 +39,9 @@ _ROLE = re.compile(
 _POPE = re.compile(r"(?<![\w'’-])(?P<article>le|du|au)\s(?P<office>pape)(?= )", re.IGNORECASE)
 # Another holder, another time, or the head of something else.
 _OTHER = re.compile(
-    r"\s(?:élue?\b|désignée?|émérite|par intérim|de l['’]époque|d['’]alors|de la |du |des "
-    r"|de l['’]|de |d['’]|[A-ZÀ-Þ])"
+    r"\s(?:élue?\b|désignée?|émérite|précédente?\b|suivante?\b|déchue?\b|défunte?\b|destituée?\b"
+    r"|renversée?\b|assassinée?\b|en exil\b|autoproclamée?\b|par intérim"
+    r"|de l['’]époque|d['’]alors|de la |du |des |de l['’]|de |d['’]|[A-ZÀ-Þ])"
 )
 
 
