@@ -27,6 +27,9 @@ _NO_SUBJECT = contexts("particles") | {
     "sans",
 }
 _NO_VERBS = frozenset({"contre", "rebelle", "outre"})
+_ADVERBS = frozenset(
+    ("aussi", "également", "hier", "ensuite", "déjà", "encore", "toujours", "ainsi", "notamment")
+)
 _ROADS = frozenset({"RN", "RD", "RCEA"})
 _EVENTS = frozenset({"tour", "coupe"})
 _LINKS = frozenset({("de",), ("d'",), ("de", "la"), ("du",), ("von",), ("van",), ("del",), ("di",),
@@ -45,9 +48,14 @@ def settled(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
 
 
 def _capital_last(words: Sequence[str], span: Span) -> Span:
-    """Return a person's span without small words at its end: « Hugo annotée » is Hugo."""
+    """Return a span without what its name does not end with: « Hugo annotée » is Hugo.
+
+    A person's ends with no small word, nor another name with an adverb: « Radio France aussi ».
+    """
     first, last, kind = span
-    while kind == "PER" and last - first > 1 and words[last - 1].islower():
+    while last - first > 1 and (
+        words[last - 1] in _ADVERBS or (kind == "PER" and words[last - 1].islower())
+    ):
         last -= 1
     return first, last, kind
 

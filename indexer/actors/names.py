@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from indexer.actors.lexicon import contexts
+from indexer.actors.lexicon import contexts, lexicon
 from indexer.french.characters import fold, normalise
 
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"sir|lord|lady|saint|président-directeur|pdg) ",
     re.IGNORECASE,
 )  # fmt: skip
+# Names that begin like a title: Pape is also a first name, and Gims no lawyer.
+_NO_TITLE = re.compile(r"(?:Maître Gims|Roi Heenok|Pape (?!.*\b[IVX]+\b)(?P<name>\w+)).*")
 _OF = ("de ", "du ", "des ", "d'", "à ", "aux ")
 PARTICLES = contexts("particles")
 
@@ -42,7 +44,7 @@ def bare(name: str) -> str:
     White space is made one; what is nothing but a title stays as it is.
     """
     name = " ".join(normalise(name).split())
-    while True:
+    while not _is_whole(name):
         cut = _ABBREVIATED.sub("", name)
         shorter = _TITLE.sub("", cut)
         if shorter == cut == name:
@@ -52,6 +54,13 @@ def bare(name: str) -> str:
         if shorter.lower().startswith(_OF) or shorter.islower():
             return cut  # a function without a name: « ministre de l'Intérieur »
         name = shorter.removeprefix("le ").removeprefix("la ")
+    return name
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has no title, though it begins like one; popes have but a first name."""
+    found = _NO_TITLE.fullmatch(name)
+    return found is not None and not lexicon().is_first_name(found["name"] or "")
 
 
 def is_acronym(name: str) -> bool:

@@ -23,6 +23,8 @@ from indexer.actors.borders import Span, settled
         ("sur la RN 165", [(2, 3, "ORG")], [(2, 4, "LOC")]),
         ("sur la RN165", [(2, 3, "ORG")], [(2, 3, "LOC")]),
         ("le RN a 89 sièges", [(1, 2, "ORG")], [(1, 2, "ORG")]),
+        ("Radio France aussi", [(0, 3, "ORG")], [(0, 2, "ORG")]),
+        ("La France insoumise", [(0, 3, "ORG")], [(0, 3, "ORG")]),
         ("un mot", [], []),
     ],
 )

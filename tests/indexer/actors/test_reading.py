@@ -65,6 +65,11 @@ def test_every_token_has_features() -> None:
         ("Mme Merkel", "Merkel"),
         ("ministre de l'Intérieur", "ministre de l'Intérieur"),
         ("Prince", "Prince"),
+        ("Pape Diouf", "Pape Diouf"),
+        ("Pape François", "François"),
+        ("le pape Jean-Paul II", "Jean-Paul II"),
+        ("Maître Gims", "Maître Gims"),
+        ("Maître Dupond-Moretti", "Dupond-Moretti"),
     ],
 )
 def test_titles_are_stripped(name: str, without: str) -> None:
