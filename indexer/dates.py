@@ -31,7 +31,9 @@ _TIMESTAMP = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]"
     r"(?::[0-5][0-9](?:[.,][0-9]{1,9})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_SLASHED = re.compile(r"(?:([0-9]{1,2})/)?([0-9]{1,2})/([0-9]{4})")
+# As French papers write: the day first, never the month. And the year first, in figures.
+_SLASHED = re.compile(r"(?:([0-9]{1,2})([/.-]))?([0-9]{1,2})(?(2)\2|[/.-])([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.]?)([0-9]{2})\2([0-9]{2})")
 _SPELLED = re.compile(
     r"(?:(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?"
     r"(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9})\.? ([0-9]{4})"
@@ -55,7 +57,9 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read EDTF level 0, or leniently `04/07/2025`, `07/2025`, `4 juillet 2025`, RFC 822.
+        """Read EDTF level 0, or leniently `04/07/2025`, `07/2025`, `4 juill. 2025`, RFC 822.
+
+        Also `04.07.2025`, `2025/07/04` and `20250704`; in figures the day comes before the month.
 
         The calendar day of a timestamp is the one written, whatever its offset. A weekday before
         a spelled date is skipped unchecked. Years run from 1600 to 2999; anything else raises
@@ -64,7 +68,8 @@ class PartialDate:
         cleaned = " ".join(text[: MAX_LENGTH + 1].split())
         if len(text) > MAX_LENGTH or not cleaned:
             raise ValueError(_impossible(cleaned))
-        if "/" in cleaned and not _SLASHED.fullmatch(cleaned):
+        one = _SLASHED.fullmatch(cleaned) or _YEAR_FIRST.fullmatch(cleaned)
+        if "/" in cleaned and not one:
             return cls._interval(cleaned)
         return cls._point(cleaned)
 
@@ -200,8 +205,12 @@ def _numbers(text: str) -> tuple[int, int, int]:
         # A month or a day written 00 is no date: it must not pass for one left out.
         if month != "00" and day != "00":
             return int(year), int(month or 0), int(day or 0)
+    elif match := _YEAR_FIRST.fullmatch(text):
+        year, _, month, day = match.groups()
+        if month != "00" and day != "00":
+            return int(year), int(month), int(day)
     elif match := _SLASHED.fullmatch(text):
-        day, month, year = match.groups()
+        day, _, month, year = match.groups()
         if int(month) and day not in ("0", "00"):
             return int(year), int(month), int(day or 0)
     elif match := _SPELLED.fullmatch(_fold(text)):
@@ -234,7 +243,16 @@ def _fold(text: str) -> str:
 
 
 _MONTH_NUMBERS = {_fold(name): number for number, name in enumerate(MONTHS, start=1)}
-_MONTH_NUMBERS |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10}
+_MONTH_NUMBERS |= {
+    "janv": 1,
+    "fevr": 2,
+    "fev": 2,
+    "avr": 4,
+    "juil": 7,
+    "juill": 7,
+    "sept": 9,
+    "oct": 10,
+}
 _MONTH_NUMBERS |= {"nov": 11, "dec": 12}
 
 
