@@ -20,7 +20,7 @@ from indexer.manifest import Manifest, Origin
 from indexer.opening import OpenGeneration, open_generation, verify
 from indexer.readers import digest, read
 from indexer.readers.record import Record, Rejected
-from indexer.readers.sources import STDIN, check, hidden, spooled
+from indexer.readers.sources import STDIN, check, passed_over, spooled
 from indexer.recognition import Recognising, recognise
 from indexer.report import Report
 from indexer.resolving import Counted, recogniser_of, resolve, settings
@@ -78,7 +78,9 @@ def rebuild(
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
             report = _finish(generations, writer, origin, started, read_for)
             cache.end_round()
-            return replace(report, refused=decisions.refused, hidden=hidden(sources), undone=undone)
+            hidden, papers = passed_over(sources)
+            report = replace(report, refused=decisions.refused, undone=undone)
+            return replace(report, hidden=hidden, papers=papers)
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
@@ -101,7 +103,8 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
                 raise SourceError(f"Aucun article dans les sources.{_first(writer.rejected)}")
             if writer.added:
                 report = _finish(generations, writer, _after(live, "update"), started, read_for)
-                return replace(report, hidden=hidden(sources))
+                hidden, papers = passed_over(sources)
+                return replace(report, hidden=hidden, papers=papers)
         return _nothing_to_do(base, started)
 
 

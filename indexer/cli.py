@@ -59,6 +59,7 @@ Recognisers = Annotated[
 ]
 
 DEFAULT_INDEX = Path("index")
+MOST_PAPERS = 5  # named of the files about an archive
 CORES = os.cpu_count() or 1
 
 
@@ -282,6 +283,9 @@ def _tell(report: Report, as_json: bool) -> None:
         )
     if report.hidden:
         note(f"Non lus : {counted(report.hidden, 'élément caché')} (nom qui commence par un point)")
+    if report.papers:
+        named = ", ".join(report.papers[:MOST_PAPERS]) + ", …" * (len(report.papers) > MOST_PAPERS)
+        note(f"Non lus, car sur l'archive (nommez-les comme sources pour les lire) : {named}")
     if report.rejected:
         some = f", dont les {len(report.rejects)} premiers" * (
             report.rejected > len(report.rejects)

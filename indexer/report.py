@@ -14,7 +14,8 @@ class Report:
     ids not there to delete.
     `recognised` articles were read for actors, `cached` were known from before. `refused`: why
     the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
-    files and folders of the sources that were passed over. `undone`: updates and removals that
+    files and folders of the sources that were passed over; `papers`: files about the archive (a
+    licence, a read-me) that were. `undone`: updates and removals that
     are not in the sources were made since the last rebuild, and are no more.
     """
 
@@ -33,4 +34,5 @@ class Report:
     cached: int = 0
     refused: str = ""
     hidden: int = 0
+    papers: list[str] = field(default_factory=list)
     undone: bool = False

@@ -9,6 +9,7 @@ import orjson
 from indexer.readers.encoding import decode
 from indexer.readers.opening import lines
 from indexer.readers.record import MAX_RECORD, Record, RefusedError, Rejected, excerpt
+from indexer.readers.repeated import repeated
 
 MAX_ARRAY = 64 * 1024 * 1024
 """The most bytes of a `.json` file that is not made of lines: it must be held whole."""
@@ -35,6 +36,11 @@ def document(stream: io.BufferedReader, path: str) -> Iterator[Record | Rejected
     except orjson.JSONDecodeError as error:
         yield Rejected(path, error.lineno, _invalid(error), excerpt(whole))
         return
+    if name := repeated(whole, found):
+        yield Rejected(
+            path, 1, f"{_twice(name)} ; donnez un objet par ligne (.jsonl)", excerpt(whole)
+        )
+        return
     for rank, item in enumerate(found if isinstance(found, list) else [found], start=1):
         payload = orjson.dumps(item)
         if len(payload) > MAX_RECORD:
@@ -51,6 +57,8 @@ def fields(payload: bytes) -> dict[str, object]:
         raise RefusedError(_invalid(error)) from None
     if not isinstance(found, dict):
         raise RefusedError("un objet JSON est attendu : { … }")
+    if name := repeated(payload, found):
+        raise RefusedError(_twice(name))
     return found
 
 
@@ -68,6 +76,10 @@ def _stands_alone(line: bytes) -> bool:
         return isinstance(orjson.loads(decode(line)), dict)
     except orjson.JSONDecodeError:
         return False
+
+
+def _twice(name: str) -> str:
+    return f"champ donné deux fois : « {name[:60]} »"
 
 
 def _invalid(error: orjson.JSONDecodeError) -> str:

@@ -104,14 +104,19 @@ def digest(sources: Sequence[str]) -> str | None:
     return total.hexdigest()
 
 
-def hidden(sources: Sequence[str]) -> int:
-    """Count the hidden files and folders that are passed over in the folders named."""
-    count = 0
+def passed_over(sources: Sequence[str]) -> tuple[int, list[str]]:
+    """Count the hidden files and folders of the folders named, and list the papers about them.
+
+    None of these is read; the papers are in order, as paths for people.
+    """
+    hidden, papers = 0, list[str]()
     for source in sources:
-        for _, folders, names in os.walk(source) if source != STDIN else ():
-            count += sum(name.startswith(".") for name in folders + names)
+        for parent, folders, names in os.walk(source) if source != STDIN else ():
+            hidden += sum(name.startswith(".") for name in folders + names)
             folders[:] = [name for name in folders if not name.startswith(".")]
-    return count
+            found = filter(_NOT_ARTICLES.fullmatch, names)
+            papers += [_printable(str(Path(parent, name))) for name in found]
+    return hidden, sorted(papers)
 
 
 def _content(path: Path) -> bytes:

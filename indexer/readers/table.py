@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from indexer.readers.record import MAX_RECORD, Record, Rejected, excerpt
 
 DELIMITERS = ",;\t|"
 MAX_COLUMNS = 1000
+# The line that spreadsheets put before the header, to say which delimiter follows.
+_SAID = re.compile(rf"sep=([{DELIMITERS}])", re.IGNORECASE)
 
 
 class _Lines:
@@ -59,19 +62,23 @@ def records(
 ) -> Iterator[Record | Rejected]:
     """Yield one record a row, by the names of the first row; blank rows are none.
 
-    The delimiter is a tabulation when `tabs`, else the one of `, ; | tab` by which the header has
-    most known names, then most columns. A row that does not fit the header is Rejected, so is
-    one over `MAX_RECORD` or with misplaced quotation marks; reading goes on at the next line.
+    The delimiter is what a first line `sep=;` says, a tabulation when `tabs`, else the one of
+    `, ; | tab` by which the header has most known names, then most columns. A row that does not
+    fit the header is Rejected, so is one over `MAX_RECORD` or with misplaced quotation marks;
+    reading goes on at the next line.
     """
     # Of the whole process, alas; the bound that counts is that of _Lines.
     csv.field_size_limit(MAX_RECORD)
     source = _Lines(stream)
     try:
         header = _header(source)
+        said = _SAID.fullmatch(header)
+        if said:
+            header = _header(source)
     except csv.Error as error:
         yield Rejected(path, source.number, _fault(error, source), excerpt(source.start))
         return
-    delimiter = "\t" if tabs else _delimiter(header)
+    delimiter = said[1] if said else "\t" if tabs else _delimiter(header)
     cells = next(csv.reader([header], delimiter=delimiter), [])
     if len(cells) > MAX_COLUMNS:
         reason = f"plus de {MAX_COLUMNS} colonnes"

@@ -164,3 +164,20 @@ def test_json_files_are_arrays_objects_or_lines(tmp_path):
     assert [a.title for a in articles(write(tmp_path / "o.json", pretty))] == ["un"]
     (broken,) = results(write(tmp_path / "b.json", "[\n{]"))
     assert (broken.line, broken.reason) == (2, "JSON invalide (colonne 2)")
+
+
+def test_a_field_with_two_values_loses_none_without_a_word(tmp_path):
+    lines = [
+        '{"title": "un", "body": "a", "body": "b"}',
+        '{"title": "deux", "extra": [{"n": 1, "n" : 2}]}',
+        '{"title": "trois", "title": "trois", "body": "dit \\": rien"}',
+        '{"title": "quatre \\": x", "body": "\\"a\\": 1"}',
+    ]
+    found = results(write(tmp_path / "a.jsonl", "\n".join(lines)))
+    assert [r.title for r in found if isinstance(r, Article)] == ["trois", 'quatre ": x']
+    assert [(r.line, r.reason) for r in found if isinstance(r, Rejected)] == [
+        (1, "champ donné deux fois : « body »"),
+        (2, "champ donné deux fois : « n »"),
+    ]
+    (whole,) = results(write(tmp_path / "a.json", "[\n" + lines[0] + "]"))
+    assert whole.reason.startswith("champ donné deux fois : « body »")

@@ -15,6 +15,14 @@ def test_tables(tmp_path, delimiter):
     assert article.body == 'Ligne 1\nligne "2" , ; | fin'
 
 
+def test_a_first_line_may_say_the_delimiter_as_spreadsheets_do(tmp_path):
+    rows = "sep=;\r\nnom,titre;texte\r\nA,B;x\r\nC;y;z\r\n"
+    for content in (rows.encode("utf-8-sig"), rows.encode("utf-16")):
+        article, rejected = results(write(tmp_path / "a.csv", content))
+        assert (article.body, article.extra) == ("x", {"nom,titre": "A,B"})
+        assert (rejected.line, rejected.reason) == (4, "2 colonnes attendues, 3 lues")
+
+
 def test_rows_that_do_not_fit_are_rejected_with_their_first_line(tmp_path):
     rows = ["titre,texte", "a,b", "a", "a,b,c", "a,b,,", '"x\ny",b,c', 'a,"b"c', "d,e"]
     found = results(write(tmp_path / "a.csv", "\n".join(rows)))

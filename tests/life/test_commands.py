@@ -119,11 +119,13 @@ def test_hidden_files_and_french_field_names(
 ) -> None:
     (tmp_path / "articles" / ".git").mkdir(parents=True)
     (tmp_path / "articles" / ".cache.txt").write_text("Un texte caché.")
+    (tmp_path / "articles" / "licence.txt").write_text("Etalab 2.0")
     (tmp_path / "articles" / "a.jsonl").write_text('{"une": "Titre", "texte": "Un texte."}\n')
     built = manchette("rebuild", "articles", "--champ", "une=titre", "--actors", "none")
     assert built.returncode == 0, built.stderr
     assert built.stdout.startswith("1 article en service (1 lu en ")
     assert "Non lus : 2 éléments cachés" in built.stderr
+    assert "articles/licence.txt" in built.stderr
 
 
 def test_the_version(manchette: Callable[..., object]) -> None:
