@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain
 from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
@@ -41,12 +41,14 @@ def in_order(
     """Yield the result of each group of at most `batch` records, in the order of `records`.
 
     `begin`, which must be picklable, is called once in each of the `workers` processes; fewer
-    than `alone` records are worked on in this one, sooner than processes are started.
+    than `alone` records, and short ones, are worked on in this one, sooner than processes are
+    started.
     """
     source = iter(records)
-    first = list(islice(source, alone))
+    first = next(_groups(source, alone), [])
+    many = len(first) >= alone or sum(map(size, first)) >= BATCH_BYTES
     groups = _groups(chain(first, source), batch)
-    if workers > 1 and len(first) == alone:
+    if workers > 1 and many:
         yield from _in_processes(begin, groups, workers)
         return
     work = begin()

@@ -90,3 +90,17 @@ def test_a_worker_killed_in_the_middle_of_its_answer_is_an_error() -> None:
             worker.ask(pickle.dumps(LONG))
     finally:
         worker.stop()
+
+
+def test_few_but_long_records_are_not_gathered() -> None:
+    read: list[int] = []
+
+    def records() -> Iterator[Record]:
+        for rank in range(30):
+            read.append(rank)
+            yield Record("a.csv", rank, "csv", {"texte": "x" * 1_000_000})
+
+    results = in_order(partial(Reading, ""), records(), 1, 50, alone=400)
+    assert len(next(results)) == 4
+    assert len(read) == 4
+    results.close()
