@@ -1,10 +1,14 @@
 """From one word or phrase, with what is glued to it, to a leaf of the tree."""
 
+from collections import Counter
+
 from indexer.dates import DateWindow
+from indexer.french.analyzer import analyse
 from search.query.limits import (
     DEFAULT_DISTANCE,
     MAX_DISTANCE,
     MAX_FUZZY,
+    MAX_REPEATED,
     MIN_FUZZY,
     MIN_PREFIX,
 )
@@ -43,8 +47,21 @@ def leaf(token: Token, tilde: Token | None, named: Token | None, warnings: Warni
         return FieldValue(field, token.text, is_phrase, named.wide, start=token.start, end=end)
     if token.kind is Kind.PHRASE:
         slop = nearness(tilde, 0, warnings) if tilde else 0
+        if tilde and _repeats(token.text):
+            message = (
+                f"Un mot y est plus de {MAX_REPEATED} fois : l'expression est cherchée telle"
+                " quelle, sans distance."
+            )
+            warnings.add("distance_ignoree", message, tilde.start)
+            slop = 0
         return Phrase(token.text, slop, start=token.start, end=end)
     return _word(token, tilde, end, warnings)
+
+
+def _repeats(text: str) -> bool:
+    """Whether an expression has one word too often to be searched with a distance."""
+    times = Counter(word.exact for word in analyse(text))
+    return max(times.values(), default=0) > MAX_REPEATED
 
 
 def nearness(token: Token, least: int, warnings: Warnings) -> int:

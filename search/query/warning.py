@@ -12,6 +12,7 @@ Code = Literal[
     "champ_sans_valeur",
     "date_invalide",
     "distance_corrigee",
+    "distance_ignoree",
     "etoile_ignoree",
     "guillemet_isole",
     "guillemets_vides",

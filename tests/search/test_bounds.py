@@ -43,6 +43,7 @@ HOSTILE = {
     "long phrase": '"' + "guerre paix " * 150 + '"',
     "same phrase": '"guerre guerre guerre guerre"~50',
     "sloppy": '"' + "la guerre de " * 20 + '"~50',
+    "sloppy repeats": " ".join(['"' + "le " * 20 + '"~50'] * 30),
     "one word phrases": '"guerre" "…guerre…" "l\'" "…" "_" "-" "²" «a» “b” "la"~50',
     "duplicates": "guerre guerre guerre -guerre -guerre +guerre",
     "nul": 'gu\x00erre "\x00" \x00* =\x00 titre:\x00',
