@@ -12,7 +12,7 @@ from search.content import as_typed, content, name, others, ranks
 from search.engine import Engine, Hit
 from search.query.field import TextField
 from search.query.render import render
-from search.query.tree import And, Fuzzy, InField, Node, Not, Prefix, leaves
+from search.query.tree import And, Exact, InField, Node, Not, Phrase, Word
 from search.query.wording import listed
 
 _PLACES: dict[TextField, str] = {"titre": "dans le titre", "corps": "dans le texte"}
@@ -64,8 +64,8 @@ def _found(among: Among, nodes: Sequence[Node]) -> Iterator[_Found]:
         yield _Found(
             text=render(as_typed(node)),
             query=query,
-            # What stands for many forms is not counted, and would be looked up anew each time.
-            is_counted=not any(isinstance(leaf, Prefix | Fuzzy) for leaf in leaves(node)),
+            # A group has no number of its own, and takes the engine long to explain.
+            is_counted=isinstance(as_typed(node), Word | Exact | Phrase),
             brought=brought,
             places=list(zip(_PLACES.values(), places, strict=True)),
             instead=_instead(among, node, brought),

@@ -9,15 +9,15 @@
 Every text is a query: `repair` has made the tokens follow the grammar before it is applied.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.query.compose import conjunction, disjunction, negation, requirement, weighted, within
 from search.query.leaf import ignore_tilde, leaf, nearness
 from search.query.lexer import tokenize
-from search.query.limits import MAX_BOOST, MAX_LENGTH, MIN_BOOST
+from search.query.limits import MAX_BOOST, MAX_LENGTH, MAX_SLOPPY, MIN_BOOST
 from search.query.repair import repair
 from search.query.token import PREFIXES, SUFFIXES, Kind, Token
-from search.query.tree import Everything, Exact, Fuzzy, Near, Node, Or, Phrase, Prefix, Word
+from search.query.tree import Everything, Exact, Fuzzy, Leaf, Near, Node, Or, Phrase, Prefix, Word
 from search.query.warning import QueryWarning, Warnings
 
 
@@ -63,6 +63,7 @@ class _Parser:
         self.tokens = tokens
         self.warnings = warnings
         self.at = 0
+        self.sloppy = 0
         # The field whose values are being read, inside `acteur:(… OU …)`.
         self.named: Token | None = None
 
@@ -130,7 +131,7 @@ class _Parser:
             self._take()
         else:
             tilde = self._take() if self._next() is Kind.TILDE else None
-            node = leaf(token, tilde, self.named, self.warnings)
+            node = self._bounded(leaf(token, tilde, self.named, self.warnings))
         while self._next() in SUFFIXES:
             suffix = self._take()
             if suffix.kind is Kind.TILDE:
@@ -138,6 +139,20 @@ class _Parser:
             else:
                 node = weighted(node, self._factor(suffix), token.start, suffix.end)
         return node
+
+    def _bounded(self, node: Leaf) -> Leaf:
+        """The leaf, without its distance when too many had one before."""
+        if not isinstance(node, Phrase) or not node.slop:
+            return node
+        self.sloppy += 1
+        if self.sloppy <= MAX_SLOPPY:
+            return node
+        message = (
+            f"Seules les {MAX_SLOPPY} premières expressions ont une distance : celle-ci est"
+            " cherchée telle quelle."
+        )
+        self.warnings.add("distance_ignoree", message, node.start)
+        return replace(node, slop=0)
 
     def _factor(self, token: Token) -> float:
         asked = token.number or 0.0

@@ -188,6 +188,15 @@ def test_every_clause_of_a_long_query_is_looked_for_and_explained(service: Servi
         assert here
 
 
+def test_a_group_is_explained_but_not_counted(service: Service) -> None:
+    """Of two hundred phrases near one another, the engine took seconds a hit to count them."""
+    why = ask(service, "(séisme OU mine) zzz", explain=True, width="non").hits[0].why
+    assert why
+    said = next(one.said for one in why if "OU" in one.text)
+    assert "dans le" in said
+    assert "fois" not in said
+
+
 def test_explanations_are_bounded(index: Path) -> None:
     with TestClient(create_app(Settings(index=index))) as client:
         assert client.get("/v1/search?q=mine&explain=true&taille=21").status_code == 400

@@ -4,11 +4,17 @@ import sys
 
 import pytest
 
-from search.query.limits import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, MAX_WARNINGS_PER_CODE
+from search.query.limits import (
+    MAX_CLAUSES,
+    MAX_DEPTH,
+    MAX_LENGTH,
+    MAX_SLOPPY,
+    MAX_WARNINGS_PER_CODE,
+)
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed, parse
 from search.query.render import render
-from search.query.tree import Node, children, leaves
+from search.query.tree import Node, Phrase, children, leaves
 from search.query.warning import CODES
 
 HOSTILE = [
@@ -149,3 +155,10 @@ def test_depth() -> None:
     parsed = parse(nested(2 * MAX_DEPTH + 2))
     assert codes(parsed) == ["trop_profond"]
     assert parse(render(parsed.tree)).tree == parsed.tree
+
+
+def test_only_the_first_expressions_have_a_distance() -> None:
+    parsed = parse(" ".join(f'"mot{n} autre"~5' for n in range(MAX_SLOPPY + 2)))
+    slops = [leaf.slop for leaf in leaves(parsed.tree) if isinstance(leaf, Phrase)]
+    assert slops == [5] * MAX_SLOPPY + [0, 0]
+    assert codes(parsed) == ["distance_ignoree"] * 2
