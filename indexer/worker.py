@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 from indexer.errors import ManchetteError
@@ -63,12 +63,25 @@ def result(answer: bytes) -> Any:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ctrl+C reaches every process of a terminal; those started here leave it to their parent."""
+    """Ctrl+C reaches every process of a terminal; those started here leave it to their parent.
+
+    The parent heeds it after the start: one cut short leaves a process that is told nothing. To
+    block the signal does not keep it from another thread, for which Python interrupts this one.
+    """
+    missed: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    is_main = current_thread() is main_thread()
+    heeds = is_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heeds:
+        signal.signal(signal.SIGINT, lambda number, _: missed.append(number))
     try:
         yield
     finally:
+        if heeds:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if missed:
+        raise KeyboardInterrupt
 
 
 def _serve(begin: Callable[[], Callable[[Any], Any]], pipe: Connection) -> None:

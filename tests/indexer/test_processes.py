@@ -6,6 +6,8 @@ import signal
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing import active_children
+from multiprocessing.context import SpawnProcess
+from threading import Thread
 
 import pytest
 
@@ -104,3 +106,22 @@ def test_few_but_long_records_are_not_gathered() -> None:
     assert len(next(results)) == 4
     assert len(read) == 4
     results.close()
+
+
+def test_an_interrupt_waits_until_a_worker_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[SpawnProcess] = []
+
+    def interrupted(self: SpawnProcess) -> None:
+        # Another thread than the one that blocks the signal gets it, as on a terminal.
+        Thread(target=os.kill, args=(os.getpid(), signal.SIGINT)).start()
+        start(self)
+        started.append(self)
+
+    start = SpawnProcess.start
+    monkeypatch.setattr(SpawnProcess, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Worker(partial(Reading, ""))
+    assert started[0].pid is not None
+    started[0].terminate()
+    started[0].join()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
