@@ -23,7 +23,8 @@ COLUMNS = (
     "chapo",
     "texte",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Excel takes the wide forms of Chinese and Japanese keyboards for the narrow ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def lines(articles: Iterator[dict[str, Any]], form: Format) -> Iterator[bytes]:

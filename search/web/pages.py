@@ -47,6 +47,8 @@ class _Static(StaticFiles):
     """Static files and the one style sheet, kept by browsers when their address holds a version."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if scope["method"] != "GET":  # HEAD has become one
+            raise HTTPException(405, headers={"Allow": "GET"})
         if path == "manchette.css":
             response = Response(sheet(), media_type="text/css")
         else:

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from indexer.article import Article
 from search import service as service_module
-from search.export import COLUMNS
+from search.export import COLUMNS, inert
 from search.request import SearchRequest
 from search.service import Service
 
@@ -46,6 +46,14 @@ def test_formulas_are_inert_and_separators_are_quoted(client: TestClient) -> Non
     assert rows[0][9].startswith('\'+33 ; "guillemets"')
     assert "\n@midi" in rows[0][10]
     assert not [cell for row in table(client) for cell in row if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@A", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠A"]
+)
+def test_every_beginning_of_a_formula_is_inert(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+    assert inert(f"a{cell}") == f"a{cell}"
 
 
 def test_json_lines_are_the_stored_articles(client: TestClient, articles: list[Article]) -> None:

@@ -75,7 +75,11 @@ def test_too_long_an_id_is_refused(client: TestClient) -> None:
     assert client.get("/v1/articles/" + "a" * 513).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/v1/search", "/v1/export", "/", "/healthz", "/article/t00"])
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/search", "/v1/export", "/", "/healthz", "/article/t00"]
+    + ["/static/manchette.css", "/static/manchette.js"],
+)
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_other_methods_are_refused_in_french(method: str, path: str, client: TestClient) -> None:
     response = client.request(method, path)
