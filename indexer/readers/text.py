@@ -21,6 +21,9 @@ _ENTRY = re.compile(
     re.I,
 )
 
+_SHORT = frozenset(("source", "rubrique", "section", "langue", "language", "id"))
+LONGEST_SHORT = 100  # characters of such an entry
+
 MAX_ENTRIES = 50
 """The most entries that a header may have; what follows is prose."""
 
@@ -50,13 +53,18 @@ def fields(payload: bytes) -> dict[str, object]:
             given["date"], position = found
             if text[position:].partition("\n")[0].strip():
                 break  # prose on the line of the date: the header is over
-        elif entry := _ENTRY.match(text, position):
+        elif (entry := _ENTRY.match(text, position)) and not _is_prose(entry):
             given[_fresh(entry[1], given)] = entry[2]
             position = entry.end()
         else:
             break
     given["body"] = text[position:]
     return given
+
+
+def _is_prose(entry: re.Match[str]) -> bool:
+    """Whether what looks like an entry is a sentence: « Source : « proche du dossier », dit-on… »."""
+    return entry[1].lower() in _SHORT and len(entry[2]) > LONGEST_SHORT
 
 
 def _date(text: str, position: int) -> tuple[str, int] | None:

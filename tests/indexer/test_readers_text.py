@@ -84,3 +84,10 @@ def test_first_sentences(body, title):
 def test_a_text_of_nothing_is_rejected():
     for empty in ("", " \n\n", "date 2025-07", "\ufeff"):
         assert reason(from_text(empty)).startswith("aucun texte")
+
+
+def test_a_sentence_is_no_entry_of_the_header():
+    prose = "Source : « proche du dossier », dit-on " + "depuis des semaines " * 4 + "à Paris."
+    article = from_text(f"titre : Une rumeur\n{prose}\n\nLa suite.")
+    assert (article.title, article.source) == ("Une rumeur", "")
+    assert article.body == f"{prose}\n\nLa suite."
