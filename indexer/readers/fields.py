@@ -7,6 +7,7 @@ from typing import Any
 
 from indexer.article import LABELS, ActorType, Article, clean
 from indexer.readers.aliases import canonical, checked, fold
+from indexer.readers.markup import plain
 from indexer.readers.record import RefusedError
 from indexer.readers.title import derived
 
@@ -17,6 +18,7 @@ _TYPES: dict[str, ActorType] = {
     **dict.fromkeys(("pays", "country"), "pays"),
     **dict.fromkeys(("lieu", "place", "location", "loc"), "lieu"),
 }
+_PROSE = ("title", "lead", "body")
 _MAX_NAMES = 2_000
 _MAX_TYPE = 40  # characters
 # A full name: two to five words, each with a capital but for particles between them.
@@ -45,7 +47,8 @@ def article(given: Mapping[str, object], mapping: Mapping[str, str]) -> Article:
             if not complete:
                 extra[name] = value
         else:
-            values[field] = clean(_text(field, value))
+            text = _text(field, value)
+            values[field] = clean(plain(text) if field in _PROSE else text)
     if not values.get("url", "http://").lower().startswith(("http://", "https://")):
         extra[taken["url"][0]] = values.pop("url")
     if "title" not in values:

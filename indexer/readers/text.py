@@ -63,7 +63,7 @@ def fields(payload: bytes) -> dict[str, object]:
 
 
 def _is_prose(entry: re.Match[str]) -> bool:
-    """Whether what looks like an entry is a sentence: « Source : « proche du dossier », dit-on… »."""
+    """Whether what looks like an entry is a sentence: « Source : proche du dossier, dit-on… »."""
     return entry[1].lower() in _SHORT and len(entry[2]) > LONGEST_SHORT
 
 
