@@ -12,10 +12,11 @@ from search.content import as_typed, content, name, others, ranks
 from search.engine import Engine, Hit
 from search.query.field import TextField
 from search.query.render import render
-from search.query.tree import And, Exact, InField, Node, Not, Phrase, Word
+from search.query.tree import And, Exact, InField, Node, Not, Phrase, Word, leaves
 from search.query.wording import listed
 
 _PLACES: dict[TextField, str] = {"titre": "dans le titre", "corps": "dans le texte"}
+_LARGEST_PLACED = 8  # leaves of a clause that is looked for in the title and the text apart
 _ANYWHERE = "dans l'article"
 _OCCURRENCES = "freq, occurrences of term within document"
 _LEAST = 0.005  # of a score: less is the rounding of sums
@@ -58,8 +59,12 @@ def reasons(among: Among) -> list[list[Reason]]:
 
 
 def _found(among: Among, nodes: Sequence[Node]) -> Iterator[_Found]:
-    scoped = [among.having([InField(scope, node) for node in nodes]) for scope in _PLACES]
-    for node, query, *places in zip(nodes, among.planned(nodes), *scoped, strict=True):
+    small = [r for r, node in enumerate(nodes) if len(list(leaves(node))) <= _LARGEST_PLACED]
+    placed = {
+        said: dict(zip(small, among.having([InField(scope, nodes[r]) for r in small]), strict=True))
+        for scope, said in _PLACES.items()
+    }
+    for rank, (node, query) in enumerate(zip(nodes, among.planned(nodes), strict=True)):
         brought = among.answering(query)
         yield _Found(
             text=render(as_typed(node)),
@@ -67,7 +72,7 @@ def _found(among: Among, nodes: Sequence[Node]) -> Iterator[_Found]:
             # A group has no number of its own, and takes the engine long to explain.
             is_counted=isinstance(as_typed(node), Word | Exact | Phrase),
             brought=brought,
-            places=list(zip(_PLACES.values(), places, strict=True)),
+            places=[(said, found[rank]) for said, found in placed.items() if rank in found],
             instead=_instead(among, node, brought),
         )
 

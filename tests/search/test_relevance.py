@@ -197,6 +197,15 @@ def test_a_group_is_explained_but_not_counted(service: Service) -> None:
     assert "fois" not in said
 
 
+def test_a_large_group_is_not_looked_for_in_each_place(service: Service) -> None:
+    group = " OU ".join(["mine", *(f"zz{n}" for n in range(8))])
+    (large, *_), (small, *_) = (
+        ask(service, q, explain=True, width="non").hits[0].why or [] for q in (group, "mine OU zz1")
+    )
+    assert "dans l'article" in large.said
+    assert "dans le titre et dans le texte" in small.said
+
+
 def test_explanations_are_bounded(index: Path) -> None:
     with TestClient(create_app(Settings(index=index))) as client:
         assert client.get("/v1/search?q=mine&explain=true&taille=21").status_code == 400
