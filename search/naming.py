@@ -115,7 +115,7 @@ def unnamed(field: ValueField, text: str, offset: int) -> Note:
 
 def near_values(table: FacetTable, text: str, kind: str | None) -> list[FacetValue]:
     """The values with a name nearly so spelt, nearest first, those seen most before others."""
-    spelt = " ".join(text.split())[:LONGEST]
+    spelt = " ".join(unelided(text).split())[:LONGEST]
     if sum(map(str.isalnum, spelt)) < SHORTEST:
         return []
     names = table.names()

@@ -182,6 +182,7 @@ def test_the_answer_says_whom_a_name_means(stage: Service) -> None:
         ("acteur:Zelinski", ["Volodymyr Zelensky"]),
         ('acteur:"Emanuel Makron"', ["Emmanuel Macron"]),
         ("pays:Almagne", ["Allemagne"]),
+        ("acteur:l'OTAM", ["OTAN"]),
         ("personne:Almagne", []),
         ("acteur:xx", []),
         ("personne:OTAN", []),
