@@ -33,7 +33,10 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Read any text as a query. Never raises; takes a time that `limits` bounds."""
     warnings = Warnings()
-    searched = _searched(text, warnings)
+    searched = searched_of(text)
+    if len(searched) < len(text):
+        message = f"La requête dépasse {MAX_LENGTH} caractères : la suite n'est pas cherchée."
+        warnings.add("texte_trop_long", message, len(searched))
     tokens = repair(tokenize(searched, warnings), len(searched), warnings)
     if tokens:
         tree = _Parser(tokens, warnings).either()
@@ -45,17 +48,14 @@ def parse(text: str) -> Parsed:
     return Parsed(tree, warnings.in_order(), text)
 
 
-def _searched(text: str, warnings: Warnings) -> str:
+def searched_of(text: str) -> str:
     """Return the part of the text that is searched: up to the bound, without half a word."""
     if len(text) <= MAX_LENGTH:
         return text
     cut = MAX_LENGTH
     while cut and not text[cut].isspace():
         cut -= 1
-    kept = text[: cut or MAX_LENGTH]
-    message = f"La requête dépasse {MAX_LENGTH} caractères : la suite n'est pas cherchée."
-    warnings.add("texte_trop_long", message, len(kept))
-    return kept
+    return text[: cut or MAX_LENGTH]
 
 
 class _Parser:

@@ -35,7 +35,7 @@ class Entries:
         self._absent = absent
         self._evoked = _ticked(answer) if searched.evoked else {}
         self._answer, self._links, self._said = answer, links, said
-        asked = urlencode(([("q", answer.query)] if answer.query else []) + said.pairs)
+        asked = urlencode(([("q", links.query)] if links.query else []) + said.pairs)
         self._asked = escape(f"?{asked}" if asked else "")
         self._why = _explaining(searched, links)
         self._asks_actors = any(name in ("acteur", "-acteur") for name, _ in links.pairs)

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from search.models import SearchResponse
 from search.parameters import known, paged, typed
+from search.query.parser import searched_of
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
@@ -47,6 +48,8 @@ def routes(site: Site, service: Service) -> APIRouter:
         if not typed(request.query_params) - {"lang"}:
             return site.page(request, "start.html", said, **_started(overviews.live(), said))
         pairs = known(request.query_params.multi_items(), OWN)
+        # A hundred links with what is not searched would make a page of megabytes.
+        pairs = [(name, searched_of(text) if name == "q" else text) for name, text in pairs]
         links = Links("/", service.canonical(pairs))
         if du.strip() or au.strip():
             # The two fields of a form become the one filter that the URL holds.

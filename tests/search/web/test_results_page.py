@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import quote_plus
 
 import pytest
 from fastapi.testclient import TestClient
@@ -137,6 +138,9 @@ def test_a_page_too_long_for_reasons_says_where_they_are(client: TestClient) -> 
 def test_pages_stay_small_whatever_the_address_asks(seeds_client: TestClient) -> None:
     plain = page(seeds_client, q="Patriot")
     padded = page(seeds_client, q="Patriot", x="a" * 5_000, **{f"y{n}": "1" for n in range(200)})
+    words = "mot " * 2_400
+    long = page(seeds_client, q=f"Patriot {words}")
+    assert long.count(quote_plus(words.strip())) <= 1  # the link to the other language
     # A warning says the beginning of the name; nothing repeats the address.
     assert "a" * 5_000 not in padded
     assert len(padded) < len(plain) + 8_000
