@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 from tantivy import Searcher
@@ -11,7 +12,7 @@ from tantivy import Searcher
 from indexer.actors.gazetteer import gazetteer
 from indexer.french.analyzer import Token, analyse
 from indexer.french.inflection import inflected
-from indexer.french.word import FUNCTION_WORD
+from indexer.french.word import FUNCTION_WORD, forms
 from indexer.opening import OpenGeneration
 from indexer.vocabulary import Vocabulary
 from search.casing import Casing
@@ -34,6 +35,7 @@ class Lexicon:
         self._joined = lru_cache(maxsize=REMEMBERED)(self._whole)
         self._stems = lru_cache(maxsize=REMEMBERED)(self._led_to)
         self._forms = lru_cache(maxsize=REMEMBERED)(self._agreeing)
+        self._covered = lru_cache(maxsize=REMEMBERED)(self._are_covering)
         self._derived = lru_cache(maxsize=REMEMBERED)(self._is_derived)
 
     def tokens(self, text: str) -> list[Token]:
@@ -55,6 +57,15 @@ class Lexicon:
         if surface == exact and exact.isalpha():
             stems += self._vocabulary.stems(exact)
         return tuple(dict.fromkeys(stems))
+
+    def stems_cover(self, token: Token) -> bool:
+        """Whether all that has a word, or what agrees with it, has one of its stems as well."""
+        return self._covered(*_word(token))
+
+    def _are_covering(self, exact: str, stem: str, surface: str) -> bool:
+        stems, agreeing = self._stems(exact, stem, surface), {exact, *self._forms(exact, surface)}
+        written = chain(agreeing, *map(self._vocabulary.surfaces, agreeing))
+        return exact.isalpha() and all(forms(one)[1] in stems for one in written)
 
     def forms(self, token: Token) -> list[str]:
         """A word and what agrees with it, as exact forms that the archive holds."""

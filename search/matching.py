@@ -28,13 +28,18 @@ _ANY = Role()
 class Matching:
     """Queries for what one leaf of the tree means, within a scope (None, titre or corps).
 
-    `scoring` is false for counting: the same articles, without what only ranks them.
+    `scoring` is false for counting: the same articles, without what only ranks them. `loose`:
+    many articles match, having any of several words; all that concerns a word is then one union,
+    which the engine walks through faster than it looks up what may be there besides.
     """
 
-    def __init__(self, schema: Schema, lexicon: Lexicon, scoring: bool) -> None:
+    def __init__(
+        self, schema: Schema, lexicon: Lexicon, scoring: bool, loose: bool = False
+    ) -> None:
         self._schema = schema
         self._lexicon = lexicon
         self._scoring = scoring
+        self._loose = loose
 
     def word(self, tokens: list[Token], scope: str | None, role: Role = _ANY) -> Query:
         """One typed word, in any inflection; exact forms and the title count more."""
@@ -72,16 +77,21 @@ class Matching:
             return any_of([*exact, *self._stems("title_stem", stems, 1.0)])
         if scope == "corps":
             return any_of([self._below_title(stem) for stem in stems] + [self._body(token)])
-        match = any_of(
-            [
-                *self._stems("stem", stems, ranking.STEM),
-                self._body(token),
-                *exact,
-                *self._joined([token], ranking.VARIANT),
-            ]
-        )
+        found = self._stems("stem", stems, ranking.STEM)
+        agreeing = [self._body(token), *exact]
+        joined = self._joined([token], ranking.VARIANT)
+        bonus = self._bonus(token, stems, role) if self._scoring else []
+        if not self._lexicon.stems_cover(token):
+            return all_of([any_of([*found, *agreeing, *joined])], bonus)
+        # What has a word has its stem: only that need be looked for, the rest is for the score.
+        if self._loose:
+            return any_of([*found, *agreeing, *joined, *bonus])
         if not self._scoring:
-            return match
+            return any_of([*found, *joined])
+        return all_of([any_of([*found, *joined])], [*agreeing, *bonus])
+
+    def _bonus(self, token: Token, stems: list[str], role: Role) -> list[Query]:
+        """What ranks an article that has a word, or its stem."""
         bonus = self._stems("title_stem", stems, ranking.TITLE_STEM)
         bonus += self._own(token, role)
         if role.name and (role.alone or self._lexicon.is_name(token, typed=True)):
@@ -89,9 +99,9 @@ class Matching:
             weight = ranking.NAME * self._lexicon.rarity(form) + ranking.ALONE * role.alone
             bonus += self._met(form, weight)
         # Canal+ is found as canal is, but comes first.
-        signed = [term(schema, "variants", variant) for variant in token.variants]
+        signed = [term(self._schema, "variants", variant) for variant in token.variants]
         bonus += [Query.const_score_query(any_of(signed), ranking.SIGNED)] if signed else []
-        return all_of([match], bonus)
+        return bonus
 
     def _own(self, token: Token, role: Role) -> list[Query]:
         """A bonus for the word itself, in any inflection: Patriot, but not patriotes."""

@@ -77,7 +77,7 @@ def relax(
     For when no article has them all, or few, which are then left out (`without`); None where
     the query has but one clause.
     """
-    relaxed = _Planner(opened, lexicon, scoring=True).relaxed(tree)
+    relaxed = _Planner(opened, lexicon, scoring=True, loose=True).relaxed(tree)
     return except_for(relaxed, [without]) if relaxed and without else relaxed
 
 
@@ -91,14 +91,19 @@ def clauses(
 
 class _Planner:
     def __init__(
-        self, opened: OpenGeneration, lexicon: Lexicon, scoring: bool, wide: bool = True
+        self,
+        opened: OpenGeneration,
+        lexicon: Lexicon,
+        scoring: bool,
+        wide: bool = True,
+        loose: bool = False,
     ) -> None:
         self._opened = opened
         self._schema = opened.schema
         self._lexicon = lexicon
         self._scoring = scoring
         self._wide = wide
-        self._matching = Matching(opened.schema, lexicon, scoring)
+        self._matching = Matching(opened.schema, lexicon, scoring, loose)
         self._values = Values(opened, scoring)
         self._dropped: list[str] = []
         self._notes: list[Note] = []

@@ -61,6 +61,8 @@ def any_of(queries: Sequence[Query]) -> Query:
 
 def all_of(queries: Sequence[Query], bonus: Sequence[Query] = ()) -> Query:
     """All of the queries; those of `bonus` only add to the score."""
+    if len(queries) == 1 and not bonus:
+        return queries[0]
     clauses = [(Occur.Must, query) for query in queries]
     clauses += [(Occur.Should, query) for query in bonus]
     return Query.boolean_query(clauses) if clauses else Query.all_query()
