@@ -29,10 +29,15 @@ from indexer.opening import OpenGeneration, open_generation
 from indexer.readers.record import Rejected
 from indexer.roll import Enrolled, called, enrolled
 from indexer.terminal import explained, note, print_json, say
+from indexer.usage import Commands
 from indexer.wording import counted
 
 app = typer.Typer(
-    name="actors", help="Les acteurs : les extraire, les voir, les nommer.", no_args_is_help=True
+    name="actors",
+    cls=Commands,
+    subcommand_metavar="COMMANDE [ARGUMENTS]...",
+    help="Les acteurs : les extraire, les voir, les nommer.",
+    no_args_is_help=True,
 )
 
 Name = Annotated[str, typer.Argument(help="L'acteur, sous l'un de ses noms.")]

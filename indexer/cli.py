@@ -22,10 +22,13 @@ from indexer.progress import shown
 from indexer.readers.aliases import checked
 from indexer.report import Report
 from indexer.terminal import explained, note, print_json, say, show
+from indexer.usage import Commands
 from indexer.wording import counted
 
 app = typer.Typer(
     name="manchette",
+    cls=Commands,
+    subcommand_metavar="COMMANDE [ARGUMENTS]...",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -7,17 +7,42 @@ their classes' names, as it does itself, since those are not public.
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
 from typer import rich_utils
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 rich_utils.DEFAULT_STRING = "[par défaut : {}]"
 rich_utils.ENVVAR_STRING = "[variable d'environnement : {}]"
 rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+
+HELP = "Dire ceci, et rien d'autre."
+
+
+class Commands(TyperGroup):
+    """Commands whose option --help says in French what it does."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option of the group itself."""
+        return _in_french(super().get_help_option(ctx))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return one of its commands."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            _in_french(command.get_help_option(ctx))
+        return command
+
+
+def _in_french(option: Any) -> Any:
+    if option is not None:
+        option.help = HELP
+    return option
+
 
 _SENTENCES = (
     (r"No such command '(.*)'\..*", r"commande inconnue : \1"),

@@ -1,6 +1,7 @@
 """The commands as a user types them: from any folder, with documented exit codes."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from archive import article
+from typer.testing import CliRunner
 
 from indexer.generations import Generations
+from indexer.usage import HELP
+from search.cli import app
 
 
 @pytest.fixture
@@ -163,3 +167,10 @@ def test_an_update_reads_fields_by_the_names_that_the_rebuild_was_told(
     assert manchette("update", "two.jsonl").returncode == 0
     found = json.loads(manchette("search", "titre:second", "--json").stdout)
     assert [hit["id"] for hit in found["hits"]] == ["b"]
+
+
+@pytest.mark.parametrize("command", [[], ["rebuild"], ["actors"], ["actors", "merge"], ["serve"]])
+def test_help_is_french(command: list[str]) -> None:
+    said = CliRunner().invoke(app, [*command, "--help"]).output
+    assert HELP in said
+    assert not re.search(r"Show this|COMMAND\b|required|default:", said)
