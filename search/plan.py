@@ -1,6 +1,6 @@
 """The plan: a tree of the query language becomes one query of the engine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
@@ -11,10 +11,9 @@ from indexer.opening import OpenGeneration
 from search import filters, ranking
 from search.content import as_typed, content, dropped, is_function_word, ranks
 from search.lexicon import Lexicon
+from search.linking import Linking, many_forms
 from search.matching import Matching
 from search.naming import Note
-from search.nearness import choices, is_several, links, near, operands
-from search.query.limits import MAX_EXPANSIONS, MAX_WIDE_NEAR
 from search.query.tree import (
     And,
     Boost,
@@ -37,8 +36,6 @@ from search.query.tree import (
 from search.ranking import all_of, any_of, boosted, except_for, unscored
 from search.roles import Roles, roles
 from search.values import Values
-
-MAX_PAIRS = 100  # pairs with a phrase that one PROCHE may stand for, when its sides are groups
 
 
 @dataclass(frozen=True)
@@ -105,9 +102,9 @@ class _Planner:
         self._wide = wide
         self._matching = Matching(opened.schema, lexicon, scoring, loose)
         self._values = Values(opened, scoring)
+        self._linking = Linking(opened.schema, lexicon)
         self._dropped: list[str] = []
         self._notes: list[Note] = []
-        self._wide_links = 0
         self._roles = Roles()
 
     def within(self, tree: Node, node: Node) -> Query:
@@ -120,7 +117,7 @@ class _Planner:
             counted=counted,
             ranked=ranks(tree),
             dropped=list(dict.fromkeys(self._dropped)),
-            notes=list(dict.fromkeys([*self._values.notes, *self._notes])),
+            notes=list(dict.fromkeys([*self._values.notes, *self._notes, *self._linking.notes])),
             named=self._values.named,
             actors=frozenset(self._values.actors),
         )
@@ -143,7 +140,7 @@ class _Planner:
             case InField(field=name, child=child):
                 return self._query(child, name)
             case Near():
-                return self._near(node, scope)
+                return self._linking.query(node, scope, self._query)
             case FieldValue():
                 return self._values.query(node)
             case _:
@@ -160,7 +157,7 @@ class _Planner:
                 return matching.phrase(tokens(text), scope, slop)
             case Prefix(text=text):
                 if len(tokens(text)) > 1:
-                    self._note_many(node)
+                    self._notes += many_forms(node, self._lexicon)
                 return matching.prefix(text, scope)
             case Fuzzy(text=text, distance=distance):
                 return matching.fuzzy(text, distance, scope)
@@ -210,67 +207,6 @@ class _Planner:
         wanted += [self._query(child, None) for child in positive if not ranks(child)]
         unwanted = [self._query(child.child, None) for child in kept if isinstance(child, Not)]
         return except_for(all_of(wanted), unwanted)
-
-    def _near(self, node: Near, scope: str | None) -> Query:
-        """Each side near the next; in a chain, pair by pair."""
-        return all_of(
-            [
-                self._link(choices(left), choices(right), link, scope)
-                for left, link, right in links(node)
-            ]
-        )
-
-    def _link(
-        self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
-    ) -> Query:
-        """Any of `left` near any of `right`: single words together, phrases pair by pair."""
-        if any(isinstance(side, Prefix | Fuzzy) for side in (*left, *right)):
-            self._wide_links += 1
-            if self._wide_links > MAX_WIDE_NEAR:
-                return self._both(left, right, node, scope)
-        for side in (*left, *right):
-            if isinstance(side, Prefix):
-                self._note_many(side)
-        single = [[side for side in sides if not is_several(side)] for sides in (left, right)]
-        ends = [[o for side in sides for o in operands(side, self._lexicon)] for sides in single]
-        found = near(self._schema, ends[0], ends[1], node.distance, scope)
-        pairs = [(a, b) for a in left for b in right if is_several(a) or is_several(b)]
-        if len(pairs) > MAX_PAIRS:
-            message = f"Trop d'expressions autour de PROCHE : {MAX_PAIRS} paires sont cherchées."
-            self._notes.append(Note("trop_de_clauses", message, node.start))
-        return any_of(
-            found + [self._pair(a, b, node.distance, scope) for a, b in pairs[:MAX_PAIRS]]
-        )
-
-    def _both(
-        self, left: Sequence[Node], right: Sequence[Node], node: Near, scope: str | None
-    ) -> Query:
-        """Both sides, wherever they stand: of a link too many."""
-        if self._wide_links == MAX_WIDE_NEAR + 1:  # said once
-            message = (
-                f"Au-delà de {MAX_WIDE_NEAR} PROCHE avec un début de mot ou une approximation, "
-                "les deux côtés sont seulement exigés."
-            )
-            self._notes.append(Note("trop_de_clauses", message, node.start))
-        sides = [any_of([self._query(one, scope) for one in side]) for side in (left, right)]
-        return all_of(sides)
-
-    def _note_many(self, node: Prefix) -> None:
-        """Say that of a beginning beside other words not every form is searched."""
-        tokens = self._lexicon.tokens(node.text)
-        if tokens and self._lexicon.begins_many(tokens[-1].exact):
-            message = (
-                f"Trop de mots commencent par « {node.text} » : près d'un autre mot, les "
-                f"{MAX_EXPANSIONS} plus fréquents sont cherchés."
-            )
-            self._notes.append(Note("trop_de_formes", message, node.start))
-
-    def _pair(self, left: Node, right: Node, distance: int, scope: str | None) -> Query:
-        """A phrase must be there whole, and one of its ends near the other side."""
-        ends = operands(left, self._lexicon), operands(right, self._lexicon)
-        close = any_of(near(self._schema, *ends, distance, scope))
-        whole = [self._query(side, scope) for side in (left, right) if is_several(side)]
-        return all_of([close, *whole])
 
     def _names_first(self, children: list[Node]) -> list[Query]:
         """A bonus for names themselves, where small letters also find what shares their stem."""
