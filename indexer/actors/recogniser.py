@@ -26,7 +26,8 @@ RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
 _RULES = "6"  # raise it whenever the code, not the data, changes what is found
 _NO_ACTORS = "no_actors.txt"
 # What shapes the mentions beside the models and the gazetteer, and what names them.
-_LISTS = (_NO_ACTORS, "first_names.txt", "contexts.toml", "clusters.txt.xz", "common_bodies.txt")
+_LISTS = (_NO_ACTORS, "first_names.txt", "feminines.txt", "contexts.toml", "clusters.txt.xz",
+          "common_bodies.txt")  # fmt: skip
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from indexer.actors.gender import man_and_woman
 from indexer.actors.lexicon import lexicon
 from indexer.actors.names import PARTICLES, name_key
 from indexer.french.characters import fold
@@ -46,7 +47,6 @@ _RULES = tuple(
 )
 
 
-_WOMEN = {"valery": "valerie"}  # Jérémy and Jérémie are both men
 _MARK = re.compile(r"\w|[ivxl]+|.*\d.*")
 
 
@@ -144,23 +144,10 @@ def two_persons(one: str, other: str) -> bool:
         return True
     if len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0]:
         return False
-    short, long = sorted((ours[0], theirs[0]), key=len)
-    if _are_a_couple(short, long):
+    if man_and_woman(ours[0], theirs[0]):
         return True
+    short, long = sorted((ours[0], theirs[0]), key=len)
     return long.startswith(short) and _is_first_name(short) and _is_first_name(long)
-
-
-def _are_a_couple(man: str, woman: str) -> bool:
-    """Whether two folded first names are a man's and the woman's made from it.
-
-    Josée, Raphaëlle, Frédérique: whether or not a list has the woman's. It must have the man's,
-    but for what ends in -ée: Maxim and Maxime are one man, in two alphabets.
-    """
-    doubled = man + man[-1:] + "e" if man.endswith(("l", "n", "t")) else ""
-    hardened = man[:-1] + "que" if man.endswith("c") else ""
-    if woman not in (man + "e", doubled, hardened, _WOMEN.get(man)):
-        return False
-    return woman.endswith("ee") or man in _WOMEN or _is_first_name(man)
 
 
 def _is_first_name(word: str) -> bool:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from indexer.actors.mention import Mention
 from indexer.actors.recogniser import _LISTS
 from indexer.actors.recogniser import DATA as LISTS
+from indexer.actors.resolver import resolve_archive, resolve_article
 from indexer.actors.spelling import two_persons
 from indexer.article import LONGEST_SLUG, slug
 
@@ -24,6 +26,15 @@ from indexer.article import LONGEST_SLUG, slug
         ("Frédéric Noir", "Frédérique Noir", True),
         ("Jérémy Petit", "Jérémie Petit", False),
         ("Maxim Orechkine", "Maxime Orechkine", False),
+        ("Paul Blanc", "Paule Blanc", True),
+        ("Gaétan Blanc", "Gaétane Blanc", True),
+        ("Bernard Blanc", "Bernarde Blanc", True),
+        ("Aleksandr Kowal", "Aleksandra Kowal", True),
+        # One name of one man, written in two ways.
+        ("Amin Gemayel", "Amine Gemayel", False),
+        ("Hassan Diab", "Hassane Diab", False),
+        ("Alexandr Loukachenko", "Alexandre Loukachenko", False),
+        ("Dmitry Rogozine", "Dmitri Rogozine", False),
         ("René Roux", "Rene Roux", False),
         ("Volodymyr Zelensky", "Volodymyr Zelenski", False),
         ("Joël Martin", "Joel Martin", False),
@@ -42,3 +53,12 @@ def test_an_id_stays_one_that_an_actor_can_bear() -> None:
 def test_every_list_of_words_is_part_of_the_version() -> None:
     lists = {path.name for path in LISTS.iterdir() if path.suffix in (".txt", ".toml", ".xz")}
     assert lists - {name for name in lists if name.endswith(".crf.xz")} == set(_LISTS)
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two_in_an_article_and_in_an_archive() -> None:
+    names = "Raphaël Glucksmann", "Raphaëlle Glucksmann"
+    mentions = [Mention(100 * n, 100 * n + len(t), "personne", t) for n, t in enumerate(names)]
+    together = resolve_article(mentions)
+    assert [actor.name for actor in together] == list(names)
+    apart = [local for mention in mentions for local in resolve_article([mention])]
+    assert len({actor.id for actor in resolve_archive(apart).values()}) == 2
