@@ -6,8 +6,8 @@ apostrophe or hyphen. Small letters are not taken for capitals: Orange is no ora
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import cast
 
 from indexer.actors.mention import Mention
@@ -15,44 +15,73 @@ from indexer.actors.names import name_key
 from indexer.article import ActorType
 from indexer.french.characters import APOSTROPHES, HYPHENS, MARKS, fold, normalise
 
-_SIGNS = {"'": f"[{APOSTROPHES}]", "-": f"[–{HYPHENS}]", " ": r"\s+"}
+_SIGNS = {"'": f"[{APOSTROPHES}]", "-": f"[–—{HYPHENS}]", " ": r"(?:[^\S\n]+\n?|\n)[^\S\n]*"}
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("Œ", "OE", "Oe"), ("Æ", "AE", "Ae"))
+_SPELLED = {way: ways for ways in _LIGATURES for way in ways}
+_PIECE = re.compile("|".join(_SPELLED) + "|.")
+_WORD = re.compile(rf"\w[\w{MARKS}]*")
+_ARTICLE = re.compile(r"^L(?='|[ae] |es |A |ES? )")
 
 
 class Added:
     """The names to find, with their types."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._types: dict[str, ActorType] = {}
-        written = set[str]()
+        alike: dict[str, ActorType] = {}
+        types: dict[str, ActorType] = {}
         for name, kind in names:
             plain = " ".join(normalise(name).split())
-            self._types.setdefault(name_key(plain), cast(ActorType, kind))
-            written |= {plain, plain[:1].upper() + plain[1:], plain.upper()}
-        longest = sorted(filter(None, written), key=lambda name: (-len(name), name))
-        joined = "|".join(map(_anyhow, longest))
-        self._pattern = re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else None
+            types[plain] = alike.setdefault(name_key(plain), cast(ActorType, kind))
+        # By their first words: its place in the name, the name and its type, the longest first.
+        self._by_word: defaultdict[str, list[tuple[int, str, ActorType]]] = defaultdict(list)
+        for name in sorted(types, key=lambda name: (-len(name), name)):
+            if first := _WORD.search(name):
+                self._by_word[fold(first[0])].append((first.start(), name, types[name]))
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return `mentions` and the added names, which go before what they overlap."""
-        if self._pattern is None:
+        if not self._by_word:
             return mentions
-        found = [
-            Mention(match.start(), match.end(), self._types[name_key(match[0])], match[0])
-            for match in self._pattern.finditer(text)
-        ]
+        found = list(self._found(text))
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         rest = (m for m in mentions if taken.isdisjoint(range(m.start, m.end)))
         return sorted((*found, *rest))
 
+    def _found(self, text: str) -> Iterator[Mention]:
+        """Yield the names in the text, the longest at each place."""
+        end = 0
+        for word in _WORD.finditer(text):
+            names = self._by_word.get(fold(word[0]), ()) if word.start() >= end else ()
+            for signs, name, kind in names:
+                match = _pattern(name).match(text, max(end, word.start() - signs))
+                if match:
+                    end = match.end()
+                    yield Mention(match.start(), end, kind, match[0])
+                    break
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(name: str) -> re.Pattern[str]:
+    ways = sorted(_ways(name), key=lambda way: (-len(way), way))
+    return re.compile(rf"(?:{'|'.join(map(_anyhow, ways))})(?!\w)")
+
+
+def _ways(name: str) -> set[str]:
+    """A name as written, with a capital first, in capitals; its article as in a sentence."""
+    ways = {name, name[:1].upper() + name[1:], name.upper()}
+    return ways | {_ARTICLE.sub("l", way, count=1) for way in ways}
+
 
 def _anyhow(name: str) -> str:
     """A regular expression for a name with or without its accents, ligatures apart."""
-    apart = name.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    spelled = "".join(_SIGNS.get(char) or _letter(char) for char in apart)
-    for pair, ligature in (("oe", "œ"), ("OE", "Œ"), ("ae", "æ"), ("AE", "Æ")):
-        both = _letter(pair[0]) + _letter(pair[1])
-        spelled = spelled.replace(both, f"(?:{ligature}|{both})")
-    return spelled
+    return "".join(_piece(found[0]) for found in _PIECE.finditer(name))
+
+
+def _piece(piece: str) -> str:
+    if piece in _SPELLED:
+        ways = ("".join(map(_letter, way)) for way in _SPELLED[piece])
+        return f"(?:{'|'.join(ways)})"
+    return _SIGNS.get(piece) or _letter(piece)
 
 
 def _letter(char: str) -> str:

@@ -7,7 +7,7 @@ from indexer.actors.lexicon import contexts, lexicon
 from indexer.french.characters import fold, normalise
 
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
-_BREAKS = re.compile(r"[\s'\-_·.,/]+")
+_BREAKS = re.compile(r"[\s'\-–—_·.,/]+")
 _ARTICLE = re.compile(r"^(?:l'|d'|le |la |les |the )", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"^(?:MM?|Mmes?|Mlles?|Mgr|Dr|Pr|Me|Sir|Lord|Lady)\.? (?=\w)")
 _TITLE = re.compile(
