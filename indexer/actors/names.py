@@ -44,7 +44,7 @@ def bare(name: str) -> str:
     White space is made one; what is nothing but a title stays as it is.
     """
     name = " ".join(normalise(name).split())
-    while not _is_whole(name):
+    while not is_whole(name):
         cut = _ABBREVIATED.sub("", name)
         shorter = _TITLE.sub("", cut)
         if shorter == cut == name:
@@ -57,7 +57,7 @@ def bare(name: str) -> str:
     return name
 
 
-def _is_whole(name: str) -> bool:
+def is_whole(name: str) -> bool:
     """Whether a name has no title, though it begins like one; popes have but a first name."""
     found = _NO_TITLE.fullmatch(name)
     return found is not None and not lexicon().is_first_name(found["name"] or "")

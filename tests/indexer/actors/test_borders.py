@@ -25,6 +25,12 @@ from indexer.actors.borders import Span, settled
         ("le RN a 89 sièges", [(1, 2, "ORG")], [(1, 2, "ORG")]),
         ("Radio France aussi", [(0, 3, "ORG")], [(0, 2, "ORG")]),
         ("La France insoumise", [(0, 3, "ORG")], [(0, 3, "ORG")]),
+        ("Hier , Pape Diouf", [(3, 4, "PER")], [(2, 4, "PER")]),
+        ("Le Pape François", [(2, 3, "PER")], [(2, 3, "PER")]),
+        ("le quai du Président Wilson", [(4, 5, "PER")], [(1, 5, "LOC")]),
+        ("Avenue du Général Leclerc", [(3, 4, "ORG")], [(0, 4, "LOC")]),
+        ("la rue de la Reine Astrid", [(4, 6, "PER")], [(1, 6, "LOC")]),
+        ("dans la rue , Wilson crie", [(4, 5, "PER")], [(4, 5, "PER")]),
         ("un mot", [], []),
     ],
 )
