@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.actors.features import Features, Usage, line_features
 from indexer.actors.gazetteer import gazetteer
@@ -10,6 +11,12 @@ from indexer.actors.token import Token, sequences
 
 _PART = 20_000  # tokens looked at together: more than an article, less than an archive
 _SHOUTED = 0.7
+_TITLED = 0.9
+# No name but a foreign one has them in capitals: Robert De Niro, Le Monde.
+_GRAMMAR = frozenset(
+    "au aux avec ce cette contre dans des du en est et leur ou par pas pour qui sa se ses son sous "
+    "sur un une".split()
+)
 
 
 @dataclass
@@ -55,14 +62,33 @@ def marks(words: list[str]) -> list[str]:
 def spoken(words: list[str]) -> list[str]:
     """Return the words of a line in capitals as they would be written in small letters.
 
-    Dispatches of old came in capitals only, often without accents: a word keeps its capital where
-    only names have that spelling. Other lines come back as they are.
+    Dispatches of old came in capitals only, often without accents, and some headlines Have A
+    Capital In Every Word: a word keeps its own where only names have that spelling. Other lines
+    come back as they are.
     """
     letters = [word for word in words if len(word) > 1 and word.isalpha()]
-    shouted = [word for word in letters if word.isupper()]
-    if len(letters) < 4 or len(shouted) < _SHOUTED * len(letters):
+    if len(letters) < 4:
         return words
-    return [_spoken(word) if word.isupper() else word for word in words]
+    if sum(map(str.isupper, letters)) >= _SHOUTED * len(letters):
+        return [_spoken(word) if word.isupper() else word for word in words]
+    if _titled(words, letters):
+        return [_spoken_title(*pair) for pair in pairwise(["", *words])]
+    return words
+
+
+def _titled(words: list[str], letters: list[str]) -> bool:
+    """Tell whether a line is a headline With A Capital In Every Word, those of grammar too."""
+    capitals = sum(word.istitle() for word in letters)
+    return capitals >= _TITLED * len(letters) and any(
+        word.istitle() and word.lower() in _GRAMMAR for word in words[1:]
+    )
+
+
+def _spoken_title(before: str, word: str) -> str:
+    """Return a word of such a headline as a sentence has it; surnames follow first names."""
+    if not word.istitle() or lexicon().is_first_name(before):
+        return word
+    return word.lower() if word.lower() in _GRAMMAR else _spoken(word)
 
 
 def _spoken(word: str) -> str:

@@ -15,7 +15,7 @@ from indexer.actors.adviser import Adviser
 from indexer.actors.countries import sole_demonyms
 from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
-from indexer.actors.lexicon import DATA, lexicon
+from indexer.actors.lexicon import DATA, contexts, lexicon
 from indexer.actors.mention import Mention
 from indexer.actors.names import is_acronym, name_key
 from indexer.actors.reading import spoken
@@ -132,6 +132,8 @@ def _mention(text: str, start: int, end: int, kind: ActorType) -> Mention:
     kind = _known_type(name) or kind
     if kind == "personne" and (place := _after_en(text, start, name)):
         kind = place
+    if kind == "personne" and " " in name and name.split()[-1].lower() in contexts("firms"):
+        kind = "organisation"
     if kind == "lieu" and any(entry.type == "pays" for entry in gazetteer().named(name)):
         kind = "pays"
     return Mention(start, end, kind, name)

@@ -43,6 +43,20 @@ def test_lines_in_capitals_are_read_as_spoken() -> None:
     assert spoken(["La", "SNCF"]) == ["La", "SNCF"]
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Incendie Meurtrier Dans Un Hôtel De Lyon", "incendie meurtrier dans un hôtel de Lyon"),
+        ("Alain Kerzaho Recule Sur La Taxe", "Alain Kerzaho recule sur la taxe"),
+        ("Manifestation Contre Emmanuel Macron", "manifestation contre Emmanuel Macron"),
+        ("Le Monde, Le Figaro, Libération", "Le Monde, Le Figaro, Libération"),
+        ("Grève Dans Un lycée de la ville", "Grève Dans Un lycée de la ville"),
+    ],
+)  # fmt: skip
+def test_headlines_with_a_capital_in_every_word_are_read_as_spoken(title: str, read: str) -> None:
+    assert " ".join(spoken(title.split())) == read
+
+
 def test_two_voices_are_kept_apart() -> None:
     (reading,) = readings("Paris\nParis brûle")
     tell(reading, [["U-LOC"], ["U-PER", "O"]])

@@ -140,6 +140,7 @@ class _AllPlaces:
         ("chez Donald Trump", [("Donald Trump", "personne")]),
         ("à Valcombe", [("Valcombe", "lieu")]),
         ("en Argentine", [("Argentine", "pays")]),
+        ("le RSA, la TVA. Merci Monsieur", []),
     ],
 )
 def test_what_the_gazetteer_knows_of_one_type_has_it(
@@ -147,3 +148,16 @@ def test_what_the_gazetteer_knows_of_one_type_has_it(
 ) -> None:
     recogniser = FieldRecogniser(cast(RandomField, _AllPlaces()))
     assert [(m.text, m.type) for m in recogniser.recognise(text)] == found
+
+
+class _AllPersons(_AllPlaces):
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        return [(start, end, "PER") for start, end, _ in super().spans(text)]
+
+
+def test_what_ends_as_a_firm_does_is_no_person() -> None:
+    recogniser = FieldRecogniser(cast(RandomField, _AllPersons()))
+    found = recogniser.recognise(
+        "Brussels Airlines et Tunisie Telecom, selon Deutsche Bank et Bank."
+    )
+    assert [m.type for m in found] == ["organisation"] * 3 + ["personne"]
