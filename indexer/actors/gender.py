@@ -15,7 +15,7 @@ from indexer.french.characters import fold
 _ENDINGS = tuple(
     (re.compile(f"(.*){man}"), re.compile(f"(.*){woman}"))
     for man, woman in (
-        (r"e", r"ee"),  # Josée
+        (r"e", r"(?:ee|ie)"),  # Josée, Stéphanie
         (r"el", r"el(?:le|e|la)"),  # Raphaëlle, Michèle
         (r"([aeo])n", r"([aeo])nne"),  # Fabienne, Yvonne
         (r"([eo])t", r"([eo])tte"),  # Charlotte

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from indexer.actors.features import Features, Usage, line_features
 from indexer.actors.gazetteer import gazetteer
 from indexer.actors.lexicon import lexicon
+from indexer.actors.names import PARTICLES
 from indexer.actors.token import Token, sequences
 
 _PART = 20_000  # tokens looked at together: more than an article, less than an archive
 _SHOUTED = 0.7
 _TITLED = 0.9
+_LONGEST_KNOWN = 6  # words of a name of the gazetteer
 # No name but a foreign one has them in capitals: Robert De Niro, Le Monde.
 _GRAMMAR = frozenset(
     "au aux avec ce cette contre dans des du en est et leur ou par pas pour qui sa se ses son sous "
@@ -72,7 +73,8 @@ def spoken(words: list[str]) -> list[str]:
     if sum(map(str.isupper, letters)) >= _SHOUTED * len(letters):
         return [_spoken(word) if word.isupper() else word for word in words]
     if _titled(words, letters):
-        return [_spoken_title(*pair) for pair in pairwise(["", *words])]
+        kept = _kept(words)
+        return [word if place in kept else _untitled(word) for place, word in enumerate(words)]
     return words
 
 
@@ -84,9 +86,26 @@ def _titled(words: list[str], letters: list[str]) -> bool:
     )
 
 
-def _spoken_title(before: str, word: str) -> str:
-    """Return a word of such a headline as a sentence has it; surnames follow first names."""
-    if not word.istitle() or lexicon().is_first_name(before):
+def _kept(words: list[str]) -> set[int]:
+    """Return the places of the names in such a headline: known ones, surnames after first names."""
+    kept: set[int] = set()
+    for place, word in enumerate(words):
+        for end in range(min(len(words), place + _LONGEST_KNOWN), place + 1, -1):
+            if gazetteer().named(" ".join(words[place:end])):
+                kept |= set(range(place, end))
+                break
+        if lexicon().is_first_name(word):
+            # Marine Le Pen: a particle, and what follows it.
+            after = place + 1
+            while after < len(words) - 1 and words[after].lower() in PARTICLES:
+                after += 1
+            kept |= set(range(place, after + 1))
+    return kept
+
+
+def _untitled(word: str) -> str:
+    """Return a word of such a headline as a sentence has it."""
+    if not word.istitle():
         return word
     return word.lower() if word.lower() in _GRAMMAR else _spoken(word)
 

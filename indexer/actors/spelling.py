@@ -142,12 +142,14 @@ def two_persons(one: str, other: str) -> bool:
     ours, theirs = words_of(one), words_of(other)
     if [*filter(_MARK.fullmatch, ours)] != [*filter(_MARK.fullmatch, theirs)]:
         return True
-    if len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0]:
-        return False
-    if man_and_woman(ours[0], theirs[0]):
-        return True
-    short, long = sorted((ours[0], theirs[0]), key=len)
-    return long.startswith(short) and _is_first_name(short) and _is_first_name(long)
+    given = zip(ours[:-1], theirs[:-1], strict=False)
+    return any(_two_first_names(*pair) for pair in given if pair[0] != pair[1])
+
+
+def _two_first_names(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    alike = long.startswith(short) and _is_first_name(short) and _is_first_name(long)
+    return alike or man_and_woman(one, other)
 
 
 def _is_first_name(word: str) -> bool:

@@ -41,3 +41,12 @@ def test_a_road_is_no_party(crf: Recogniser) -> None:
     text = "Un accident sur la RN 165 près de Vannes ; la RN165 a été rouverte."
     roads = [m.type for m in crf.recognise(text) if m.text.startswith("RN")]
     assert set(roads) == {"lieu"}
+
+
+def test_names_in_a_headline_with_a_capital_in_every_word(crf: Recogniser) -> None:
+    text = (
+        "Rassemblement National Proteste Contre La Loi\n\n"
+        "Le Conseil Constitutionnel A Rendu Sa Décision. Marine Le Pen Dénonce Une Décision."
+    )
+    found = [text[mention.start : mention.end] for mention in crf.recognise(text)]
+    assert found == ["Rassemblement National", "Conseil Constitutionnel", "Marine Le Pen"]
