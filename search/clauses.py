@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from indexer.french.word import Piece
+from search.content import content
 from search.lexicon import Lexicon
 from search.query.tree import (
+    And,
     Exact,
     FieldValue,
     Fuzzy,
@@ -108,6 +110,10 @@ def _below(
             clause = _clause(node, lexicon, node.start in names)
             if clause:
                 yield scope, clause
+        case And():
+            # What is not required (le, de) says nothing where it stands.
+            for child in content(node, lexicon):
+                yield from _below(child, lexicon, names, scope)
         case _:
             for child in children(node):
                 yield from _below(child, lexicon, names, scope)
@@ -116,7 +122,8 @@ def _below(
 def _clause(
     node: Word | Exact | Phrase | Prefix | Fuzzy, lexicon: Lexicon, is_name: bool
 ) -> Clause | None:
-    tokens = lexicon.tokens(node.text)
+    is_word = isinstance(node, Word)
+    tokens = lexicon.asked(node.text) if is_word else lexicon.tokens(node.text)
     if not tokens:
         return None
     strict = tuple(SoughtWord(frozenset((token.exact,))) for token in tokens)

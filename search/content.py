@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.french.word import FUNCTION_WORD
-from search.lexicon import Lexicon
+from search.lexicon import Lexicon, is_question
 from search.query.render import render
 from search.query.tree import (
     And,
@@ -46,7 +46,10 @@ def is_function_word(node: Node, lexicon: Lexicon, shouted: bool) -> bool:
         word.start and word.text != word.text.lower() and not shouted
     ):
         return False
-    return all(token.stem == FUNCTION_WORD for token in lexicon.tokens(word.text))
+    tokens = lexicon.tokens(word.text)
+    return all(
+        token.stem == FUNCTION_WORD for token in (tokens[:1] if is_question(tokens) else tokens)
+    )
 
 
 def as_typed(node: Node) -> Node:

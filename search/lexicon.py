@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -12,7 +13,7 @@ from tantivy import Searcher
 from indexer.actors.gazetteer import gazetteer
 from indexer.french.analyzer import Token, analyse
 from indexer.french.inflection import inflected
-from indexer.french.word import FUNCTION_WORD, forms
+from indexer.french.word import CLITICS, FUNCTION_WORD, forms
 from indexer.opening import OpenGeneration
 from indexer.vocabulary import Vocabulary
 from search.casing import Casing
@@ -21,6 +22,7 @@ from search.query.limits import MAX_EXPANSIONS, MAX_STATES
 BODY = "body_exact"
 TITLE = "title_exact"
 REMEMBERED = 10_000  # words whose other writings were looked up
+_NAMED = ("personne", "pays", "lieu")
 MOSTLY = 0.5  # of the articles read that write a word with a capital: it is a name
 
 
@@ -41,6 +43,13 @@ class Lexicon:
     def tokens(self, text: str) -> list[Token]:
         """The words in what was typed: none, one, or the parts of a hyphenated one."""
         return list(_tokens(text))
+
+    def asked(self, text: str) -> list[Token]:
+        """The same of a single typed word: of a question's verb (renonce-t-il), the verb."""
+        tokens = self.tokens(text)
+        if is_question(tokens) and tokens[0].stem != FUNCTION_WORD:
+            return [replace(tokens[0], variants=())]
+        return tokens
 
     def stems(self, token: Token) -> list[str]:
         """The stems that a word is found by, its own first; none for a function word.
@@ -75,7 +84,11 @@ class Lexicon:
         surfaces = [surface]
         if surface == exact:
             surfaces += self._vocabulary.surfaces(exact)
-        return tuple(self.present({exact}.union(*map(inflected, surfaces))))
+        agreeing = {exact}.union(*map(inflected, surfaces))
+        if any(entry.type in _NAMED for entry in gazetteer().named(surface)):
+            # François Hollande is no feminine of Holland, nor France of franc.
+            agreeing = {form for form in agreeing if form.rstrip("s") == exact.rstrip("s")}
+        return tuple(self.present(agreeing))
 
     def joined(self, tokens: Sequence[Token]) -> list[str]:
         """A typed word, or the parts of one, written as one word, and what agrees with it.
@@ -162,6 +175,11 @@ class Lexicon:
     def surface(self, form: str) -> str:
         """How a folded form is mostly written, accents and all."""
         return self._vocabulary.surface(form)
+
+
+def is_question(tokens: Sequence[Token]) -> bool:
+    """Whether the parts of a word are a verb and its pronoun, in a question: a-t-elle."""
+    return len(tokens) == 3 and tokens[1].exact == "t" and tokens[2].exact in CLITICS
 
 
 def _word(token: Token) -> tuple[str, str, str]:

@@ -150,7 +150,7 @@ class _Planner:
         matching, tokens = self._matching, self._lexicon.tokens
         match node:
             case Word(text=text, start=start):
-                return matching.word(tokens(text), scope, self._roles.of(start))
+                return matching.word(self._lexicon.asked(text), scope, self._roles.of(start))
             case Exact(text=text):
                 return matching.phrase(tokens(text), scope, 0)
             case Phrase(text=text, slop=slop):
@@ -224,7 +224,7 @@ class _Planner:
         they rule out. It allows two words less between those in reverse order (see `nearness`).
         """
         typed = [as_typed(child) for child in children]
-        words = [self._lexicon.tokens(c.text) if isinstance(c, Word) else [] for c in typed]
+        words = [self._lexicon.asked(c.text) if isinstance(c, Word) else [] for c in typed]
         single = [tokens[0].stem if len(tokens) == 1 else "" for tokens in words]
         lean = _Planner(self._opened, self._lexicon, scoring=False, wide=self._wide)
         lean._roles = self._roles

@@ -78,7 +78,7 @@ class Service:
             total=found.total,
             partial=found.partial,
             others=found.others,
-            try_instead=self._try_instead(request, finder),
+            try_instead=self._try_instead(request, finder, found),
             undated=counted.undated,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             generation=engine.id,
@@ -193,17 +193,21 @@ class Service:
         asked = request.model_dump_json(exclude={"size", "cursor", "sort", "unknown"})
         return self._memory.facets((engine.id, asked, found.partial, found.widened), count)
 
-    def _try_instead(self, request: SearchRequest, finder: Finder) -> TryInstead | None:
+    def _try_instead(
+        self, request: SearchRequest, finder: Finder, found: Found
+    ) -> TryInstead | None:
         """A query with words that the archive has, for those that it has not, that finds some."""
-        if not finder.reading.corrected:
+        lacks = found.partial or not found.total
+        known = finder.reading.corrected or (finder.reading.guessed if lacks else {})
+        if not known:
             return None
-        right = corrected(finder.tree, finder.reading.corrected, finder.engine.lexicon)
+        right = corrected(finder.tree, known, finder.engine.lexicon)
 
         def count(tree: Node) -> int:
             return self.count(request.model_copy(update={"q": render(tree), "cursor": None}))
 
-        found = respelt(right, finder.tree, count)
-        return TryInstead(q=render(found[0]), total=found[1]) if found else None
+        best = respelt(right, finder.tree, count)
+        return TryInstead(q=render(best[0]), total=best[1]) if best else None
 
     def _place(self, request: SearchRequest) -> tuple[Engine, int]:
         """The engine and the hit to begin with: a cursor goes on in its own generation."""

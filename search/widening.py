@@ -25,6 +25,7 @@ LONGEST_NAME = 8  # words
 MOST = 6  # other words for one; the archive's first
 SHORTEST = 5  # letters of a word that is corrected
 SHORTEST_NAME = 6  # the same, of a word with a capital: short names are too near to words
+GUESSED = 4  # letters of a word for which another is only suggested
 LONG = 8  # letters from which a word may be two letters wrong
 NEAR = 2  # corrections of one word
 COMPARED = 5  # of which it is asked whether they are names
@@ -35,11 +36,13 @@ class Reading:
     """What is searched for a query: `tree`, and what it adds to what was typed.
 
     `wider`: typed -> also searched; `corrected`: typed, and in no article -> spelt nearly so.
+    `guessed`: the same of words too short to be searched so without asking.
     """
 
     tree: Node
     wider: dict[str, list[str]] = field(default_factory=dict)
     corrected: dict[str, list[str]] = field(default_factory=dict)
+    guessed: dict[str, list[str]] = field(default_factory=dict)
 
 
 def widen(tree: Node, lexicon: Lexicon) -> Reading:
@@ -120,6 +123,9 @@ class _Reader:
     def _widened(self, words: list[Word]) -> Node:
         typed, text = conjunction(words), _typed(words)
         if len(words) == 1 and (near := self._near(words[0])):
+            if len(text) < _shortest(text):
+                self.reading.guessed[text] = near
+                return typed
             self.reading.corrected[text] = near
             return Widened((typed, *_leaves(typed, near, 1.0)))
         written, others = self._written(words), self._named(words)
@@ -138,11 +144,19 @@ class _Reader:
         """Other names of what was typed, and words of its family."""
         text = _typed(words)
         tokens = self._lexicon.tokens(text)
+        text = self._acronym(text, tokens)
         is_name = len(tokens) != 1 or self._lexicon.is_name(tokens[0], typed=True)
         # Typed in small letters it may be a word as well: breton, which the archive writes Breton.
         is_word = not is_name or words[0].start not in self._names
         others = chain(_others(text), relatives(text, is_name, is_word))
         return self._added(words, _once(others))[:MOST]
+
+    def _acronym(self, text: str, tokens: list[Token]) -> str:
+        """A short acronym typed in small letters in its capitals: usa, but not sud."""
+        if not text.islower() or len(tokens) != 1 or not gazetteer().acronym(text.upper()):
+            return text
+        is_it = self._lexicon.is_name(tokens[0], typed=True) or not self._lexicon.holds(tokens[0])
+        return text.upper() if is_it else text
 
     def _added(self, words: list[Word], others: Iterable[str]) -> list[str]:
         tokens, is_name = self._lexicon.tokens(_typed(words)), words[0].start in self._names
@@ -168,8 +182,7 @@ class _Reader:
     def _near(self, word: Word) -> list[str]:
         """How a word that the archive does not have may be spelt there."""
         tokens = self._lexicon.tokens(word.text)
-        shortest = SHORTEST if word.text == word.text.lower() else SHORTEST_NAME
-        if len(tokens) != 1 or len(tokens[0].exact) < shortest or not tokens[0].exact.isalpha():
+        if len(tokens) != 1 or len(tokens[0].exact) < GUESSED or not tokens[0].exact.isalpha():
             return []
         token = tokens[0]
         if token.stem == FUNCTION_WORD or self._lexicon.holds(token):
@@ -187,6 +200,10 @@ class _Reader:
         tokens = self._lexicon.tokens(other)
         named = typed.start in self._names and len(tokens) == 1
         return named and self._lexicon.is_name(tokens[0], typed=True)
+
+
+def _shortest(text: str) -> int:
+    return SHORTEST if text == text.lower() else SHORTEST_NAME
 
 
 def _leaves(typed: Node, others: Iterable[str], weight: float) -> list[Node]:

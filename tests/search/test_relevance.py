@@ -72,7 +72,10 @@ def test_other_names_complete_an_answer_and_are_not_counted(
 
 @pytest.mark.parametrize(
     "query",
-    ["pourquoi la grève continue", "depuis quand la grève continue", "quels cheminots"],
+    [
+        *("pourquoi la grève continue", "depuis quand la grève continue", "quels cheminots"),
+        *("la grève a-t-elle continué", "la grève continue-t-elle ?"),
+    ],
 )
 def test_words_that_ask_or_join_are_not_required(service: Service, query: str) -> None:
     answer = ask(service, query)
@@ -233,3 +236,34 @@ def test_what_follows_an_answer_is_the_same_whatever_the_page(seeds_client: Test
     assert whole[1]
     assert whole[2]
     assert all(told(taille=size) == whole for size in (0, 1, 5, 12, 50))
+
+
+@pytest.mark.parametrize(("typed", "other"), [("cpi", "Cour pénale"), ("CPI", "Cour pénale")])
+def test_an_acronym_the_archive_lacks_is_one_in_small_letters_too(
+    service: Service, typed: str, other: str
+) -> None:
+    answer = ask(service, typed)
+    assert [hit.id for hit in answer.hits] == ["sigle"]
+    assert any(name.startswith(other) for name in answer.reading.wider[typed])
+
+
+def test_a_short_word_is_only_suggested(service: Service) -> None:
+    answer = ask(service, "tuor")
+    assert (answer.total, answer.hits) == (0, [])
+    assert answer.try_instead is not None
+    assert (answer.try_instead.q, answer.try_instead.total) == ("tour", 2)
+
+
+def test_a_surname_is_no_feminine_of_another(tmp_path: Path, indexed: Callable[..., Path]) -> None:
+    rows = [
+        {"id": "président", "title": "Un discours", "body": "Hier, François Hollande a parlé."},
+        {"id": "triathlète", "title": "Une course", "body": "Hier, Vicky Holland a gagné."},
+    ]
+    service = Service(Live(indexed(tmp_path, rows)))
+    assert [hit.id for hit in ask(service, "Hollande", width="non").hits] == ["président"]
+
+
+def test_words_that_are_not_required_are_not_marked(service: Service) -> None:
+    (hit, *_) = ask(service, "la grève dans le pays").hits
+    marked = [s.text[a:b] for s in hit.snippets for a, b in s.marks]
+    assert sorted(marked) == ["grève", "pays"]
