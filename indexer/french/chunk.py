@@ -13,7 +13,8 @@ from indexer.french.characters import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 # [0-9], not \d: other digits are not grouped so in French, and looking for them takes longer.
 _THIN = "\u00a0\u2009\u202f"  # spaces that group digits, besides the plain one
 _INSIDE = rf"\w{MARKS}{INVISIBLE}"  # what goes on with a word, as a class
-GROUPED = rf"[0-9]{{1,3}}(?:[ .{_THIN}][0-9]{{3}})+(?![{_INSIDE}])"  # 1 000 000, 1.000.000
+_ENDED = rf"(?:ᵉ|[eè]me|e)?(?![{_INSIDE}])"  # the end of figures, or of an ordinal: 1 000e
+GROUPED = rf"[0-9]{{1,3}}(?:[ .{_THIN}][0-9]{{3}})+{_ENDED}"  # 1 000 000, 1.000.000
 _NUMBER = rf"(?<![{_INSIDE}.,]){GROUPED}"
 _LETTER = rf"[^\W\d_][{MARKS}]{{0,4}}"
 _ACRONYM = rf"{_LETTER}\.(?:{_LETTER}\.)+(?:{_LETTER}(?!\w))?"  # O.T.A.N. or O.T.A.N
@@ -22,17 +23,22 @@ _WORD = rf"(?:{_NUMBER}|{_ACRONYM}|[{_INSIDE}]+)"
 _JOINT = rf"(?:[{APOSTROPHES}·&{HYPHENS}]|(?<=\d)[.,](?=\d))"
 _SIGN = r"(?:\+\+?(?!\w)|\#(?!\w))"  # C++, Canal+, C#
 # Inclusive endings: élu(e)s, élu.e.s, élu-e-s, auteur(s); élu·es is held together by the joint.
-_FEMININE = "e|ne|le|se|te|ve|ère|euse|rice|trice"
-INCLUSIVE = rf"(?:\((?:{_FEMININE}|s|x)s?\)s?(?!\w)|[.{HYPHENS}](?:{_FEMININE})[.{HYPHENS}]s(?!\w))"
+_FEMININE = "e|ne|le|se|te|ve|ère|euse|ice|rice|trice"
+# With one full stop (élu.es) only what no sentence begins with, were its space left out.
+_ONE_STOP = r"(?<=[^\W\d_]{3})\.(?:e|ère|euse|ice|rice|trice)s?(?!\.?\w)"
+INCLUSIVE = (
+    rf"(?:\((?:{_FEMININE}|s|x)s?\)s?(?!\w)"
+    rf"|[.{HYPHENS}](?:{_FEMININE})[.{HYPHENS}]s(?!\w)|{_ONE_STOP})"
+)
 # An elided article whose word stands in quotation marks: l’« affaire », d’@machin.
 _QUOTED = rf"(?:[{APOSTROPHES}](?=[«“\"(\[#@*]))"
 _UNIT = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD})*(?:{_SIGN}|{INCLUSIVE}|{_QUOTED})?")
 
 # A run ends at white space, unless that space may group the digits of one number.
-_RUN = re.compile(rf"\S+(?:(?<=[0-9])[ {_THIN}](?=[0-9]{{3}}(?![{_INSIDE}]))\S+)*")
+_RUN = re.compile(rf"\S+(?:(?<=[0-9])[ {_THIN}](?=[0-9]{{3}}{_ENDED})\S+)*")
 _MAY_GROUP = re.compile(rf"[0-9][ {_THIN}][0-9]{{3}}")
 # Begins with a digit, for speed; `_join` then looks at what stands before.
-_FIGURES = re.compile(rf"[0-9]{{1,3}}(?:[ .{_THIN}][0-9]{{3}})+(?![{_INSIDE}])")
+_FIGURES = re.compile(GROUPED)
 _GROUPED_FIGURES = re.compile(_NUMBER)
 _JOINED = str.maketrans(dict.fromkeys(f" .{_THIN}", "\u2060"))
 

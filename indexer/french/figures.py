@@ -17,8 +17,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 def canonical(text: str) -> str:
     """The writing under which a figure or an acronym is indexed; other words unchanged.
 
-    `1 000 000`, `1.000.000` -> `1000000`; `3,5` -> `3.5`; `19ème`, `XIXe` -> `19e`;
-    `Ier`, `1re` -> `1e`; `O.T.A.N.` -> `OTAN`.
+    `1 000 000`, `1.000.000` -> `1000000`; `1 000e` -> `1000e`; `3,5` -> `3.5`;
+    `19ème`, `XIXe` -> `19e`; `Ier`, `1re` -> `1e`; `O.T.A.N.` -> `OTAN`.
     """
     if text[:1].isdigit():
         return _number(text)
@@ -31,7 +31,7 @@ def canonical(text: str) -> str:
 def _number(text: str) -> str:
     grouped = _GROUPED.match(text)
     if grouped:
-        return re.sub(r"\D", "", grouped[0]) + text[grouped.end() :].replace(",", ".")
+        text = re.sub(r"\W", "", grouped[0]) + text[grouped.end() :]
     ordinal = _ORDINAL.fullmatch(text)
     return f"{ordinal[1]}e" if ordinal else text.replace(",", ".")
 

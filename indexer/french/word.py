@@ -20,7 +20,7 @@ from indexer.french.stemming import stem
 
 ELIDED = frozenset(
     ("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu")
-) | {"entr"}
+) | {"entr", "ç"}
 # Spelled with an apostrophe, yet one word: the rules of elision do not apply.
 WHOLE = re.compile(
     r"aujourd'hui|presqu'[iî]les?|prud'hom\w+|entr'(?!eux$|elles?$|autres?$)\w+", re.IGNORECASE
