@@ -93,6 +93,11 @@ def _text(field: str, value: object) -> str:
         return value
     if field in ("id", "date") and type(value) is int:
         return str(value)
+    if field == "id" and type(value) is float:
+        # JSON's integers beyond 64 bits arrive as floats, which have lost their last figures.
+        raise RefusedError(
+            f"{LABELS[field]} : nombre trop grand ou à virgule, à mettre entre guillemets"
+        )
     raise _wrong(field, "texte attendu", value)
 
 

@@ -100,7 +100,10 @@ def test_an_address_that_is_none_is_kept_in_extra():
     ("item", "expected"),
     [
         ({"title": ["a"]}, "titre : texte attendu, liste reçu"),
-        ({"title": "T", "id": 1.5}, "identifiant : texte attendu, nombre reçu"),
+        (
+            {"title": "T", "id": 1.5},
+            "identifiant : nombre trop grand ou à virgule, à mettre entre guillemets",
+        ),
         ({"title": "T", "id": True}, "identifiant : texte attendu, booléen reçu"),
         ({"title": "T", "body": {"p": 1}}, "texte : texte attendu, objet reçu"),
         ({"title": "T", "authors": 3}, "auteurs : liste ou texte attendu, nombre reçu"),
@@ -181,3 +184,9 @@ def test_a_field_with_two_values_loses_none_without_a_word(tmp_path):
     ]
     (whole,) = results(write(tmp_path / "a.json", "[\n" + lines[0] + "]"))
     assert whole.reason.startswith("champ donné deux fois : « body »")
+
+
+def test_an_integer_too_large_to_be_kept_exactly_is_refused_as_such(tmp_path):
+    line = '{"id": 123456789012345678901234567890, "titre": "T"}'
+    (found,) = results(write(tmp_path / "a.jsonl", line))
+    assert (found.line, "trop grand" in found.reason) == (1, True)
