@@ -1,8 +1,9 @@
 """Roles: « le chancelier allemand », in an article of July 2025, points to Friedrich Merz.
 
 Only said of heads of state and government in the gazetteer, and only where all the days that the
-article may be of lie in the term of one holder. What an article says of another time (« en 2003,
-le président américain ») cannot be told: hence such actors are never mixed with named ones.
+article may be of lie in the term of one holder. What an article tells of another time is seen where
+a year stands beside the role (« en 2003, le président américain ») and not where it stands farther
+away: hence such actors are never mixed with named ones.
 """
 
 import re
@@ -39,10 +40,12 @@ _ROLE = re.compile(
 _POPE = re.compile(r"(?<![\w'’-])(?P<article>le|du|au)\s(?P<office>pape)(?= )", re.IGNORECASE)
 # Another holder, another time, or the head of something else.
 _OTHER = re.compile(
-    r"\s(?:élue?\b|désignée?|émérite|précédente?\b|suivante?\b|déchue?\b|défunte?\b|destituée?\b"
+    r"\s(?:\(?(?:en |entre )?(?:1[5-9]|20)\d\d\b|(?:nouvellement |fraîchement )?élue?\b|honoraire\b"
+    r"|battue?\b|désignée?|émérite|précédente?\b|suivante?\b|déchue?\b|défunte?\b|destituée?\b"
     r"|renversée?\b|assassinée?\b|en exil\b|autoproclamée?\b|par intérim"
     r"|de l['’]époque|d['’]alors|de la |du |des |de l['’]|de |d['’]|[A-ZÀ-Þ])"
 )
+_YEAR_BEFORE = re.compile(r"\b[Ee]n ([12]\d{3}),? $")
 
 
 def holders(
@@ -55,6 +58,9 @@ def holders(
     starts = {mention.start for mention in mentions if mention.type == "personne"}
     for offices, code, start, end in _roles(text):
         if _OTHER.match(text, end) or not starts.isdisjoint(range(end, end + 3)):
+            continue
+        past = _YEAR_BEFORE.search(text, max(0, start - 10), start)
+        if past and not date.low // 10_000 <= int(past[1]) <= date.high // 10_000:
             continue
         found = [entry for office in offices for entry in _holding(code, office, date)]
         if len(found) == 1:

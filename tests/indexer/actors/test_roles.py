@@ -52,6 +52,14 @@ def test_several_roles_and_contracted_articles() -> None:
         ("le président congolais", "2015"),  # of which Congo?
         ("l'ancien président américain", "2018"),
         ("l'ex-président américain", "2018"),
+        ("le futur président américain", "2018"),
+        ("le précédent président américain", "2018"),
+        ("le précédent gouvernement américain", "2018"),
+        ("le président américain fraîchement élu", "2018"),
+        ("le président américain honoraire", "2018"),
+        ("le président américain (2001-2009)", "2018"),
+        ("le président américain en 2003", "2018"),
+        ("En 2003, le président américain", "2018"),
         ("le vice-président américain", "2018"),
         ("le président américain élu", "2018"),
         ("le président américain de l’époque", "2018"),
@@ -75,6 +83,11 @@ def test_a_role_beside_a_name_says_no_more() -> None:
     text = "le président américain, donald trump"
     assert pointed(text, "2018") == [("Donald Trump", "le président américain")]
     assert pointed(text, "2018", (Mention(24, 36, "personne", text[24:]),)) == []
+
+
+def test_a_year_beside_a_role_may_be_that_of_the_article() -> None:
+    assert pointed("En 2018, le président américain", "2018-03")
+    assert not pointed("En 2018, le président américain", "2019-03")
 
 
 def test_terms_are_certain_inside_only() -> None:
