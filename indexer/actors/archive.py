@@ -13,9 +13,11 @@ from indexer.actors.national import common
 from indexer.actors.spelling import (
     may_stand_alone,
     misspelt,
+    same_body,
     shortens,
     sound,
     surnames,
+    telling,
     two_persons,
     words_of,
 )
@@ -117,6 +119,8 @@ class _Resolution:
             if sum(map(len, words)) < 5:
                 continue
             blocks[f"sound {sound(self.form(key))}"].append(key)
+            if family == "organisation:":
+                blocks[f"telling {telling(self.form(key))}"].append(key)
             if len(words) > 1:
                 blocks[f"first {len(words)} {words[0]}"].append(key)
                 blocks[f"last {len(words)} {words[-1]}"].append(key)
@@ -130,6 +134,8 @@ class _Resolution:
 
     def _one_name(self, one: str, other: str) -> bool:
         forms = self.form(one), self.form(other)
+        if one.startswith("organisation:") and same_body(*forms):
+            return True
         if two_persons(*forms):
             return False
         if sound(forms[0]) == sound(forms[1]):

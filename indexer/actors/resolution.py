@@ -21,7 +21,7 @@ from indexer.article import Actor, ActorType, slug
 from indexer.errors import IndexDamagedError
 
 FILE = "actors.sqlite"
-VERSION = 5
+VERSION = 6
 """To be raised when the same mentions would be resolved to other actors."""
 
 Key = str

@@ -47,6 +47,7 @@ _RULES = tuple(
 )
 
 
+_SMALL = PARTICLES | {"l", "d", "a", "au", "aux"}
 _MARK = re.compile(r"\w|[ivxl]+|.*\d.*")
 
 
@@ -131,6 +132,22 @@ def misspelt(rare: str, usual: str) -> bool:
 def _known(word: str) -> bool:
     words = lexicon()
     return _is_first_name(word) or words.knows(word) or (words.knows(word.capitalize()))
+
+
+def same_body(one: str, other: str) -> bool:
+    """Tell whether the names of two bodies differ by small words and plurals only.
+
+    « Communauté des États d'Afrique de l'Ouest » and « de l'Afrique de l'Ouest », « Fonds » and
+    « Fond monétaire international ».
+    """
+    return telling(one) == telling(other) and " " in telling(one)
+
+
+@lru_cache(maxsize=100_000)
+def telling(name: str) -> str:
+    """Return the words of a body's name that tell it from others, without the s of plurals."""
+    words = (word for word in words_of(name) if word not in _SMALL)
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
 
 
 def two_persons(one: str, other: str) -> bool:

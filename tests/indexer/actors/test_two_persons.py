@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.actors.local import LocalActor
 from indexer.actors.mention import Mention
 from indexer.actors.recogniser import _LISTS
 from indexer.actors.recogniser import DATA as LISTS
@@ -47,6 +48,22 @@ from indexer.article import LONGEST_SLUG, slug
 def test_first_names_of_two_persons(one: str, other: str, apart: bool) -> None:
     assert two_persons(one, other) is apart
     assert two_persons(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Union des ports de l'Atlantique nord", "Union des ports d'Atlantique nord", True),
+        ("Fond monétaire international", "Fonds monétaire international", True),
+        ("Comité pour la paix", "Comité de la paix", False),
+        ("Université Paris 1", "Université Paris 8", False),
+        ("Union de Paris", "Unions", False),
+    ],
+)
+def test_bodies_whose_names_differ_by_small_words(one: str, other: str, same: bool) -> None:
+    local = [LocalActor(name, "organisation", (name,)) for name in (one, other)]
+    actors = resolve_archive(local)
+    assert (actors[local[0].key].id == actors[local[1].key].id) is same
 
 
 def test_an_id_stays_one_that_an_actor_can_bear() -> None:
