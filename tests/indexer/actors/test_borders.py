@@ -31,6 +31,17 @@ from indexer.actors.borders import Span, settled
         ("Avenue du Général Leclerc", [(3, 4, "ORG")], [(0, 4, "LOC")]),
         ("la rue de la Reine Astrid", [(4, 6, "PER")], [(1, 6, "LOC")]),
         ("dans la rue , Wilson crie", [(4, 5, "PER")], [(4, 5, "PER")]),
+        ("CGT et Unesco", [(0, 3, "ORG")], [(0, 1, "ORG"), (2, 3, "ORG")]),
+        (
+            "CGT , de l' Otan et Unesco",
+            [(0, 7, "ORG")],
+            [(0, 1, "ORG"), (4, 5, "ORG"), (6, 7, "ORG")],
+        ),
+        ("Arts et Métiers", [(0, 3, "ORG")], [(0, 3, "ORG")]),
+        ("le BEA nous dit", [(1, 3, "ORG")], [(1, 2, "ORG")]),
+        ("le parlement catalan vote", [], [(1, 3, "ORG")]),
+        ("le Sénat italien vote", [(1, 2, "ORG")], [(1, 3, "ORG")]),
+        ("le parlement vote", [], []),
         ("un mot", [], []),
     ],
 )
