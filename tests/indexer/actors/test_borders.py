@@ -42,6 +42,9 @@ from indexer.actors.borders import Span, settled
         ("le parlement catalan vote", [], [(1, 3, "ORG")]),
         ("le Sénat italien vote", [(1, 2, "ORG")], [(1, 3, "ORG")]),
         ("le parlement vote", [], []),
+        ("la Ligue musulmane du Pakistan", [(4, 5, "LOC")], [(1, 5, "ORG")]),
+        ("la Ligue vient du Pakistan", [(4, 5, "LOC")], [(4, 5, "LOC")]),
+        ("Le Conseil , au nord du Pakistan", [(6, 7, "LOC")], [(6, 7, "LOC")]),
         ("un mot", [], []),
     ],
 )

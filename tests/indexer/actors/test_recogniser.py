@@ -158,6 +158,6 @@ class _AllPersons(_AllPlaces):
 def test_what_ends_as_a_firm_does_is_no_person() -> None:
     recogniser = FieldRecogniser(cast(RandomField, _AllPersons()))
     found = recogniser.recognise(
-        "Brussels Airlines et Tunisie Telecom, selon Deutsche Bank et Bank."
+        "Brussels Airlines et Tunisie Telecom, selon Fox Sports Network et Bank."
     )
     assert [m.type for m in found] == ["organisation"] * 3 + ["personne"]
