@@ -45,6 +45,9 @@ from indexer.actors.borders import Span, settled
         ("la Ligue musulmane du Pakistan", [(4, 5, "LOC")], [(1, 5, "ORG")]),
         ("la Ligue vient du Pakistan", [(4, 5, "LOC")], [(4, 5, "LOC")]),
         ("Le Conseil , au nord du Pakistan", [(6, 7, "LOC")], [(6, 7, "LOC")]),
+        ("au Pape François «", [(2, 4, "PER")], [(2, 3, "PER")]),
+        ("« Les Robins »", [(0, 4, "ORG")], [(1, 3, "ORG")]),
+        ("Italie de l' Union européenne", [(0, 5, "ORG")], [(0, 1, "LOC"), (3, 5, "ORG")]),
         ("un mot", [], []),
     ],
 )
