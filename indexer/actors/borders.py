@@ -4,18 +4,15 @@ Each was measured over the whole annotated set, in two halves of different times
 half a point of strict F1 and one of precision to the most frequent places.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
-from indexer.actors.countries import sole_demonyms
+from indexer.actors.bodies import OF, Span, parliaments, parted, with_countries
 from indexer.actors.gazetteer import gazetteer
 from indexer.actors.lexicon import contexts, lexicon
 from indexer.actors.names import is_whole
 from indexer.french.function_words import listed
 
-Span = tuple[int, int, str]  # first token, after the last, class
 _CLASSES = {"organisation": "ORG", "pays": "LOC", "lieu": "LOC"}
 # After these a word like a verb is a noun: « En marche », « CGT du livre », « comité d'enquête ».
 _NO_SUBJECT = contexts("particles") | {
@@ -35,17 +32,7 @@ _NO_VERBS = frozenset({"contre", "rebelle", "outre"})
 _ENDS_NO_NAME = listed() | {"aussi", "également", "hier", "ensuite", "ainsi", "notamment"}
 _ROADS = frozenset({"RN", "RD", "RCEA"})
 _STREETS = frozenset("rue avenue boulevard quai square impasse allée allées esplanade".split())
-_OF = frozenset({"de", "du", "d'", "la", "l'"})
 _SIGNS = frozenset('«»“”",;:–—([…•*/')
-_PARLIAMENTS = frozenset({"parlement", "sénat", "Parlement", "Sénat"})
-_BODIES = frozenset(
-    "Parti Ligue Front Union Mouvement Fédération Alliance Confédération Comité Conseil Cour "
-    "Association Agence Institut Organisation Société Congrès Rassemblement".split()
-)
-_ADJECTIVE = re.compile(
-    r"[a-zà-ÿ]+(?:ique|ale?|aire|iste|elle?|ive?|ien(?:ne)?|aine?|ane?|ante?|ême|ière|aise?|oise?)s?"
-)
-_OF_REGIONS = frozenset("catalan écossais wallon flamand basque kurde européen".split())
 _EVENTS = frozenset({"tour", "coupe"})
 _LINKS = frozenset({("de",), ("d'",), ("de", "la"), ("du",), ("von",), ("van",), ("del",), ("di",),
                     ("da",)})  # fmt: skip
@@ -57,82 +44,11 @@ def settled(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
         _street(words, _capital_first(words, _capital_last(words, _road(words, part))))
         for span in spans
         if not _of_an_event(words, span)
-        for apart in _parted(words, span)
+        for apart in parted(words, span)
         for part in _without_verb(words, apart)
     ]
-    found = [*_parliaments(words, [*_of_countries(words, found)])]
-    return _linked(words, _completed(words, found))
-
-
-def _parted(words: Sequence[str], span: Span) -> list[Span]:
-    """Return a span, or the known bodies it lists: « CGT et Unesco », « Monde, de Nature »."""
-    first, last, kind = span
-    ends = [place for place in range(first, last) if words[place] in {"et", ","}]
-    parts = []
-    for begin, end in pairwise([first - 1, *ends, last]):
-        begin += 1
-        while begin < end and words[begin] in _OF:
-            begin += 1
-        parts.append((begin, end, kind))
-    if kind == "ORG" and not ends and (cut := _after_country(words, span)):
-        return [(first, cut[0], "LOC"), (cut[1], last, kind)]
-    known = kind == "ORG" and all(_is_known_body(words[begin:end]) for begin, end, _ in parts)
-    return parts if ends and known else [span]
-
-
-def _after_country(words: Sequence[str], span: Span) -> tuple[int, int] | None:
-    """Return where a country ends and a known body begins: « Italie de l'Union européenne »."""
-    first, last, _ = span
-    for end in range(first + 1, last - 1):
-        begin = end
-        while begin < last - 1 and words[begin] in _OF:
-            begin += 1
-        if begin > end and _is_country(words[first:end]) and _is_known_body(words[begin:last]):
-            return end, begin
-    return None
-
-
-def _is_country(words: Sequence[str]) -> bool:
-    return any(entry.type == "pays" for entry in gazetteer().named(" ".join(words)))
-
-
-def _is_known_body(words: Sequence[str]) -> bool:
-    name = " ".join(words)
-    return any(entry.type == "organisation" for entry in gazetteer().named(name))
-
-
-def _of_countries(words: Sequence[str], spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans, a country's that ends a body's name made the body: « Ligue du Pakistan »."""
-    end = 0
-    for first, last, kind in spans:
-        begin = first - 1
-        while begin > end and words[begin] in _OF:
-            begin -= 1
-        while begin > end and _ADJECTIVE.fullmatch(words[begin]):
-            begin -= 1
-        of_body = (
-            kind == "LOC"
-            and end <= begin < first - 1
-            and words[begin] in _BODIES
-            and any(
-                entry.type == "pays" for entry in gazetteer().named(" ".join(words[first:last]))
-            )
-        )
-        yield (begin, last, "ORG") if of_body else (first, last, kind)
-        end = last
-
-
-def _parliaments(words: Sequence[str], spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans, and parliaments with whose they are: « parlement catalan »."""
-    whose = {
-        place: place + 2
-        for place, (word, after) in enumerate(pairwise(words))
-        if word in _PARLIAMENTS and (after in sole_demonyms() or after in _OF_REGIONS)
-    }
-    for first, last, kind in spans:
-        yield first, whose.pop(first, last) if last - first < 3 else last, kind
-    taken = {place for first, last, _ in spans for place in range(first, last)}
-    yield from ((first, last, "ORG") for first, last in whose.items() if first not in taken)
+    found = [*parliaments(words, [*with_countries(words, found)])]
+    return _linked(words, _completed(words, found)) if found else []
 
 
 def _capital_last(words: Sequence[str], span: Span) -> Span:
@@ -166,7 +82,7 @@ def _street(words: Sequence[str], span: Span) -> Span:
     street = first - 1
     while street > 0 and words[street].istitle() and words[street].lower() not in _STREETS:
         street -= 1  # a title
-    while street > 0 and words[street] in _OF:
+    while street > 0 and words[street] in OF:
         street -= 1
     if kind != "LOC" and street >= 0 and words[street].lower() in _STREETS:
         return street, last, "LOC"

@@ -1,6 +1,7 @@
 import pytest
 
-from indexer.actors.borders import Span, settled
+from indexer.actors.bodies import Span
+from indexer.actors.borders import settled
 
 
 @pytest.mark.parametrize(
