@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import combinations
 
 from indexer.actors.gazetteer import Entry, Gazetteer, gazetteer
@@ -83,10 +84,14 @@ class _Resolution:
         return self.names[key].form
 
     def anchor(self) -> None:
-        """Give each key the actor that the gazetteer, and it alone, calls so."""
+        """Give each key the actor that the gazetteer, and it alone, calls so, or nearly."""
         first: dict[Entry, str] = {}
+        bodies = _by_telling_words(self.known)
         for key in self.keys(""):
-            entries = compatible(self.known.named(self.form(key)), key)
+            form = self.form(key)
+            entries = compatible(self.known.named(form), key)
+            if not entries and key.startswith("organisation:") and not common(form):
+                entries = bodies.get(telling(form), [])
             if len(entries) == 1:
                 self.union.anchor(key, entries[0])
                 self.union.join(key, first.setdefault(entries[0], key))
@@ -198,6 +203,18 @@ class _Resolution:
             if form not in actors and len(found) == 1:
                 actors[form] = actors[min(owners)]
         return actors
+
+
+@cache
+def _by_telling_words(known: Gazetteer) -> dict[str, list[Entry]]:
+    """Return the bodies of the gazetteer by what tells their names of several words from others."""
+    bodies: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in known.entries:
+        words = {telling(name) for name in entry.names if entry.type == "organisation"}
+        for some in words:
+            if " " in some:
+                bodies[some].append(entry)
+    return dict(bodies)
 
 
 def compatible(entries: Iterable[Entry], key: str) -> list[Entry]:

@@ -21,7 +21,7 @@ from indexer.article import Actor, ActorType, slug
 from indexer.errors import IndexDamagedError
 
 FILE = "actors.sqlite"
-VERSION = 6
+VERSION = 7
 """To be raised when the same mentions would be resolved to other actors."""
 
 Key = str

@@ -66,6 +66,11 @@ def test_bodies_whose_names_differ_by_small_words(one: str, other: str, same: bo
     assert (actors[local[0].key].id == actors[local[1].key].id) is same
 
 
+def test_a_known_body_is_known_but_for_its_small_words() -> None:
+    local = LocalActor("Fond monétaire international", "organisation", ())
+    assert resolve_archive([local])[local.key].name == "Fonds monétaire international"
+
+
 def test_an_id_stays_one_that_an_actor_can_bear() -> None:
     assert len(slug("㎯" * 120)) <= LONGEST_SLUG
     assert slug("Élysée Œuvres") == "elysee-oeuvres"
