@@ -14,6 +14,14 @@ from indexer.manifest import Manifest, file_digests
 from indexer.republications import Republications
 from indexer.vocabulary import Vocabulary
 
+# How the engine says that its folder may not be written to.
+_UNWRITABLE = {
+    "PermissionDenied": "droits insuffisants",
+    "code: 13": "droits insuffisants",
+    "ReadOnlyFilesystem": "disque en lecture seule",
+    "code: 30": "disque en lecture seule",
+}
+
 
 @dataclass(frozen=True)
 class OpenGeneration:
@@ -65,9 +73,10 @@ def open_generation(generation: Generation) -> OpenGeneration:
             republications=Republications(generation.path),
         )
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
-        if "PermissionDenied" in str(error) or "code: 13" in str(error):
+        why = next((why for said, why in _UNWRITABLE.items() if said in str(error)), "")
+        if why:
             raise ManchetteError(
-                f"La génération {generation.id} ne peut pas être ouverte, droits insuffisants : "
+                f"La génération {generation.id} ne peut pas être ouverte, {why} : "
                 f"le moteur doit pouvoir écrire ses verrous dans {generation.engine}."
             ) from error
         raise _damaged(generation, str(error)) from error

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from sqlite3 import OperationalError
 from typing import Any, ParamSpec
 
 import orjson
@@ -26,6 +27,8 @@ _TROUBLES = {
     errno.EISDIR: "c'est un dossier",
     errno.EMFILE: "trop de fichiers ouverts",
 }
+# SQLite says the same in words of its own.
+_SQLITE = {"full": errno.ENOSPC, "readonly": errno.EROFS, "disk I/O": errno.ENOSPC}
 INTERRUPTED = 130
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -42,10 +45,13 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
                 print_json({"error": error.code, "message": str(error), **error.details})
             complain(str(error))
             raise typer.Exit(error.exit_code) from None
-        except OSError as error:
-            if error.errno == errno.EPIPE:
+        except (OSError, OperationalError) as error:
+            if isinstance(error, BrokenPipeError):
                 raise  # `manchette search ... | head`: not worth a word
-            complain(f"{_trouble(error)} : {error.filename}" if error.filename else _trouble(error))
+            trouble = _trouble(error)
+            if kwargs.get("json"):
+                print_json({"error": "systeme", "message": trouble})
+            complain(trouble)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
             complain("interrompu.")
@@ -54,8 +60,12 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def _trouble(error: OSError) -> str:
-    return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+def _trouble(error: OSError | OperationalError) -> str:
+    if isinstance(error, OperationalError):
+        number = next((n for said, n in _SQLITE.items() if said in str(error)), 0)
+        return _TROUBLES.get(number, str(error))
+    said = _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+    return f"{said} : {error.filename}" if error.filename else said
 
 
 def say(text: str) -> None:

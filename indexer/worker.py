@@ -7,7 +7,7 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from threading import Thread, current_thread, main_thread
 from typing import Any
@@ -68,6 +68,8 @@ def _without_interrupts() -> Iterator[None]:
     The parent heeds it after the start: one cut short leaves a process that is told nothing. To
     block the signal does not keep it from another thread, for which Python interrupts this one.
     """
+    # It would unblock the signal where it starts a process of its own, before ours.
+    resource_tracker.ensure_running()
     missed: list[int] = []
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     is_main = current_thread() is main_thread()
@@ -77,9 +79,10 @@ def _without_interrupts() -> Iterator[None]:
     try:
         yield
     finally:
+        # The mask first: an interrupt raised before would leave it.
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if heeds:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     if missed:
         raise KeyboardInterrupt
 

@@ -125,3 +125,4 @@ def test_an_interrupt_waits_until_a_worker_is_started(monkeypatch: pytest.Monkey
     started[0].terminate()
     started[0].join()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, set())

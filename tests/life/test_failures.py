@@ -9,8 +9,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from sqlite3 import OperationalError
 
 import pytest
+import typer
 from archive import article
 from typer.testing import CliRunner
 
@@ -19,6 +21,7 @@ from indexer.cli import app
 from indexer.generations import Generations
 from indexer.opening import verify
 from indexer.report import Report
+from indexer.terminal import explained
 
 Build = Callable[..., Report]
 Write = Callable[..., str]
@@ -204,3 +207,39 @@ def test_status_shows_what_is_damaged(index: Path, build: Build, write: Write) -
     states = [(row["etat"], row["articles"], row["en_service"]) for row in json.loads(done.stdout)]
     assert states == [("manifeste illisible", None, False), ("à jour", 1, True)]
     assert CliRunner().invoke(app, ["status", "--index", str(index)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OperationalError("database or disk is full"), "le disque est plein"),
+        (OperationalError("attempt to write a readonly database"), "en lecture seule"),
+        (OSError(errno.ENOSPC, "No space left on device", "a.txt"), "le disque est plein : a.txt"),
+    ],
+)
+def test_troubles_of_the_disk_are_told_in_french(
+    error: Exception, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @explained
+    def command(json: bool) -> None:
+        raise error
+
+    with pytest.raises(typer.Exit):
+        command(json=True)
+    told = capsys.readouterr()
+    assert said in told.err
+    assert said in json.loads(told.out)["message"]
+
+
+def test_an_interrupt_before_anything_is_loaded_is_one_line() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'search.cli': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from search.start import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "Erreur : interrompu.\n")
