@@ -169,6 +169,16 @@ class Service:
         counted = count() if request.q else self._memory.facets(asked, count)
         return facet_models(counted, ["date"])["date"]
 
+    def within(self, request: SearchRequest, level: Level) -> list[FacetValueModel]:
+        """The articles of an answer by date, none outside its filter of dates."""
+        engine = self.live.engine()
+        filters, _ = filters_of(request, engine.tables)
+        tree = parse(request.q).tree
+        found = Finder.of(engine, tree, filters, request.sort, request.width).page(1, 0)
+        narrowed = filters.narrow(engine.schema, found.counted)
+        counted = facets.count(engine, narrowed, Filters(), facets.Listing(("date",), level))
+        return facet_models(counted, ["date"])["date"]
+
     def diagnose(self, request: SearchRequest) -> Diagnosis:
         """Which word or filter empties an answer, and what would find something."""
         return diagnose(request, self.count)

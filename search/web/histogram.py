@@ -11,10 +11,10 @@ from indexer.dates import DateWindow, PartialDate
 from search.models import FacetValueModel
 from search.periods import UNDATED, known_of
 from search.web.axis import Tick, ticks
-from search.web.dated import coarse
+from search.web.dated import coarse, period
 from search.web.language import Language
 from search.web.links import Links
-from search.web.timespan import spanned, window_of
+from search.web.timespan import cut, spanned, window_of
 
 HEIGHT = 72  # of the tallest bar, in pixels
 THICKEST = 8.0  # of a bar, in percents of the width
@@ -80,22 +80,26 @@ def histogram(
     links: Links,
     said: Language,
 ) -> Histogram | None:
-    """The histogram of a date facet; None when it has nothing in its period and nothing undated."""
+    """The histogram of a date facet; None when it has nothing in its period and nothing undated.
+
+    A period that the filter cuts must be counted inside it (`overview.dates`).
+    """
     window = window_of(date_filter)
     known = {value.value: value.count for value in listed if "X" not in value.value}
-    inside = {v: n for v, n in known.items() if not window or window.contains(PartialDate.parse(v))}
+    inside = {v: n for v, n in known.items() if not window or window.overlaps(PartialDate.parse(v))}
     vague = [v for v in listed if known_of(v.value) is not None and _touches(v.value, window)]
     if not inside and not vague and not undated:
         return None
     units = spanned(inside, window)
     tallest = max((count for _, count in units), default=0)
     step = 100 / max(1, len(units))
+    # Each bar leads to what it counts: of the first and the last, the part inside the window.
     bars = [
         Bar(
             value,
-            _label(value, said),
+            _label(value, cut(value, window), said),
             count,
-            links.with_("date", value),
+            links.with_("date", cut(value, window)),
             round(index * step, 3),
             round(step, 3),
             max(2.0, round(HEIGHT * count / tallest, 1)) if count else 0.0,
@@ -123,7 +127,9 @@ def _touches(value: str, window: DateWindow | None) -> bool:
     return window is None or bool(known and window.overlaps(PartialDate.parse(known)))
 
 
-def _label(value: str, said: Language) -> str:
+def _label(value: str, asked: str, said: Language) -> str:
+    if asked != value:
+        return period(asked, said)
     first, _, last = value.partition("..")
     return f"{first}–{last}" if last else said.date(value)
 

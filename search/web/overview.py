@@ -5,9 +5,10 @@ from threading import Lock
 
 from indexer.dates import PartialDate
 from search.models import FacetValueModel, HitModel, SearchResponse
+from search.periods import level_for
 from search.request import SearchRequest
 from search.service import Service
-from search.web.timespan import too_coarse
+from search.web.timespan import cuts, too_coarse, window_of
 
 LATEST = 6  # articles
 ACTORS = 18
@@ -76,8 +77,17 @@ def _overview(service: Service) -> Overview:
 def dates(
     service: Service, request: SearchRequest, answer: SearchResponse
 ) -> list[FacetValueModel]:
-    """The date facet of an answer; by month when it has few years and no period was asked for."""
+    """The date facet of an answer as it is drawn; by month when it would have few years.
+
+    Periods that the filter of dates cuts are counted inside it, so that they add up to the total.
+    """
     listed = answer.facets.get("date", [])
+    if cuts(window_of(request.date), listed):
+        level = request.level or level_for(window_of(request.date))
+        inside = service.within(request, level)
+        return (
+            service.within(request, "mois") if level == "annee" and too_coarse(inside) else inside
+        )
     if request.date or request.level or request.width == "oui" or not too_coarse(listed):
         return listed
     # An answer that is not as typed has none as typed: it stays by year.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from indexer.dates import DateWindow
+from indexer.dates import DateWindow, PartialDate
 from search.models import FacetValueModel
 from search.periods import UNDATED, Level, known_of, written
 
@@ -53,6 +53,23 @@ def window_of(text: str | None) -> DateWindow | None:
         return DateWindow.parse(known_of(text) or text)
     except ValueError:
         return None
+
+
+def cut(value: str, window: DateWindow | None) -> str:
+    """The part of a period that lies in a window that it overlaps, as a filter takes it."""
+    period = DateWindow.parse(value)
+    if window is None or period.low is None or period.high is None:
+        return value
+    low, high = max(period.low, window.low or 0), min(period.high, window.high or period.high)
+    if (low, high) == (period.low, period.high) or low > high:
+        return value
+    return f"{written(low)}..{written(high)}"
+
+
+def cuts(window: DateWindow | None, listed: Sequence[FacetValueModel]) -> bool:
+    """Whether a window holds a part only of one of the periods of a date facet."""
+    dates = [PartialDate.parse(v.value) for v in listed if "X" not in v.value]
+    return window is not None and any(window.overlaps(d) and not window.contains(d) for d in dates)
 
 
 def spanned(counts: dict[str, int], window: DateWindow | None) -> list[tuple[str, int]]:

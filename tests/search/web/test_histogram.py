@@ -117,3 +117,11 @@ def test_what_is_known_to_a_year_only_is_drawn_in_its_year() -> None:
     ]
     assert period("2025-XX", FRENCH) == "2025, mois non précisé"
     assert period("2025-07-XX", FRENCH) == "juillet 2025, jour non précisé"
+
+
+def test_the_year_that_a_filter_cuts_has_a_bar_that_leads_to_its_part() -> None:
+    found = drawn({"2016": 18, "2017": 30}, "2016-07-14..")
+    assert [(bar.value, bar.count) for bar in found.bars] == [("2016", 18), ("2017", 30)]
+    assert found.bars[0].link == "/?q=paix&date=2016-07-14..2016-12-31"
+    assert found.bars[0].label == "14 juillet 2016 – 31 décembre 2016"
+    assert found.bars[1].link == "/?q=paix&date=2017"

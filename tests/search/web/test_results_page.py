@@ -183,3 +183,30 @@ def test_articles_known_to_a_year_only_are_listed_by_a_link(seeds_client: TestCl
         seeds_client, date="2022"
     )
     assert "2022, month unknown" in page(seeds_client, date="2022-XX", lang="en")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024-03..",
+        "2024-03-15..2025-12-31",
+        "..2025-02",
+        "2024-12-20..2025-01-10",
+        "2025-03-10..2025-07-15",
+    ],
+)
+@pytest.mark.parametrize("q", ["", "Patriot"])
+def test_the_bars_of_a_period_add_up_to_its_articles(
+    q: str, date: str, seeds_client: TestClient
+) -> None:
+    found = page(seeds_client, q=q, date=date)
+    table = re.search(r"<table>.*?</table>", found, re.DOTALL)
+    every = total(seeds_client, q=q, date=date)
+    counts = (
+        re.findall(r'<a href="([^"]*)">.*?<td class="number">(\d+)</td>', table[0]) if table else []
+    )
+    # Those without a date are listed beside every period.
+    counts = [(link, count) for link, count in counts if "sans-date" not in link]
+    assert sum(int(count) for _, count in counts) == every
+    for link, count in counts:
+        assert seeds_client.get(link.replace("/?", "/v1/search?", 1)).json()["total"] == int(count)
