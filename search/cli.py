@@ -18,6 +18,7 @@ from search.errors import BadRequestError
 from search.facets import NAMES
 from search.finding import Width
 from search.live import Live
+from search.looser import looser
 from search.request import LARGEST_EXPLAINED, LARGEST_PAGE, SearchRequest
 from search.service import Service
 
@@ -74,7 +75,7 @@ def search(
         return
     listing.show(answer)
     if not answer.total:
-        listing.show_repairs(service.diagnose(request))
+        listing.show_repairs(service.diagnose(request), looser(request, service.count))
     elif answer.partial:
         listing.show_clauses(service.clauses(request))
 

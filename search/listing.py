@@ -7,7 +7,7 @@ from rich.text import Text
 
 from indexer.terminal import inert
 from indexer.wording import counted
-from search.models import HitModel, SearchResponse, Snippet
+from search.models import HitModel, SearchResponse, Snippet, TryInstead
 from search.repairs import Clause, Diagnosis
 
 NOTHING = "Rien d'approchant. Vérifiez l'orthographe, ou cherchez un début de mot : patri*."
@@ -38,10 +38,13 @@ def show(answer: SearchResponse) -> None:
         _print(f"Page suivante : --curseur {answer.next}", style="dim")
 
 
-def show_repairs(found: Diagnosis) -> None:
+def show_repairs(found: Diagnosis, looser: TryInstead | None) -> None:
     """What would find something, then each clause by itself, as on the page."""
-    title = "Ce qui donnerait des résultats :" if found.repairs else NOTHING
+    title = "Ce qui donnerait des résultats :" if found.repairs or looser else NOTHING
     _print(f"\n{title}", style="bold")
+    if looser:
+        many = counted(looser.total, "article") if looser.total else "une partie des mots"
+        _print(f"  {looser.q} (les mots, où qu'ils soient) : {many}")
     for repair in found.repairs:
         if repair.drop == "clause":
             told = f"{repair.request.q} (sans « {repair.what} »)"

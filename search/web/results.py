@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from search.looser import held_together, looser
 from search.models import SearchResponse
 from search.parameters import known, paged, typed
 from search.query.parser import searched_of
@@ -117,6 +118,8 @@ def _results(
         interpreted=interpreted(answer, said),
         warnings=[(*warned(w, said), offers(w, links)) for w in answer.warnings],
         diagnosis=why,
+        looser=None if answer.total else looser(searched, service.count),
+        held_together=held_together,
         unexplained=unexplained(searched),
         partial=_partial(answer, absent, said),
         repairs=_repaired(why, links),

@@ -210,3 +210,20 @@ def test_the_bars_of_a_period_add_up_to_its_articles(
     assert sum(int(count) for _, count in counts) == every
     for link, count in counts:
         assert seeds_client.get(link.replace("/?", "/v1/search?", 1)).json()["total"] == int(count)
+
+
+@pytest.mark.parametrize(
+    "q", ["Patriot PROCHE/1 Berlin", '"Berlin Patriot"', '"Patriot xylophone"']
+)
+def test_an_expression_that_is_nowhere_offers_its_words(q: str, seeds_client: TestClient) -> None:
+    words = " ".join(word for word in q.replace('"', "").split() if "PROCHE" not in word)
+    assert not total(seeds_client, q=q, elargir="non")
+    found = page(seeds_client, q=q)
+    assert f"Aucun article n'a ces mots ainsi réunis : {q}" in found.replace("’", "'").replace(
+        "\xa0", " "
+    )
+    assert "Vérifiez l" not in found
+    loose = seeds_client.get("/v1/search", params={"q": words, "elargir": "non"}).json()
+    if not loose["partial"]:
+        assert f'<span class="count">{loose["total"]} article' in found
+    assert f'href="/?q={quote_plus(words)}"' in found
