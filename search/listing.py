@@ -76,7 +76,8 @@ def _show_hit(rank: int, hit: HitModel) -> None:
         _print(Text(f"   {lacking}", style="yellow"))
     for snippet in hit.snippets:
         if snippet.field != "title":
-            _print(Text("   ") + _marked(snippet))
+            before, after = ("… " * snippet.cut[0], " …" * snippet.cut[1])
+            _print(Text("   ").append(before) + _marked(snippet).append(after))
     for reason in hit.why or ():
         _print(Text(f"   {reason.said}", style="dim"))
 

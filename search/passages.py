@@ -17,8 +17,10 @@ ENOUGH = 100  # characters; a shorter first line (a dateline) is followed by the
 CONSIDERED = 60  # marks of one text, shared between the clauses of the query
 FEWEST = 5  # of them for each clause, however many clauses there are
 PASSAGES = 3
+NEARBY = 8  # characters before a sentence in which the stop of the one before it stands
 
 _DANGLING = " ,;:.!?)»”–—\u00a0\u202f"  # what a passage does not begin with
+_CLOSING = "».!?”\"')\u00a0\u202f \t\r"  # what may be left of a sentence that is all there
 # What stands between the stop of one sentence and the first letter of the next.
 _BETWEEN = re.compile(r"[»”\"')\s]*\s+(?=[«“\"'(\-–—]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 
@@ -31,7 +33,7 @@ class Snippet:
     """A passage: `text` is the stored `field` from character `offset` on.
 
     `marks` are [start, end] in characters of `text`. The text is plain: escape it before you
-    put it into a page.
+    put it into a page. `cut`: whether it begins, and whether it ends, in mid-sentence.
     """
 
     field: Annotated[Part, Field(examples=["body"])]
@@ -40,6 +42,8 @@ class Snippet:
         str, Field(examples=["la possibilité d’envoyer des batteries de missiles Patriot"])
     ]
     marks: Annotated[list[tuple[int, int]], Field(examples=[[[51, 58]]])]
+    # For those who show it: not in the answers of the API, where `text` and `offset` say it all.
+    cut: Annotated[tuple[bool, bool], Field(exclude=True)] = (False, False)
 
 
 def best(field: Part, text: str, marks: Sequence[Mark], limit: int = PASSAGES) -> list[Snippet]:
@@ -56,8 +60,7 @@ def best(field: Part, text: str, marks: Sequence[Mark], limit: int = PASSAGES) -
 
 def opening(field: Part, text: str) -> Snippet:
     """The beginning of a text, for a hit whose marks are elsewhere or nowhere."""
-    shown = text[: _end(text, 0, min(len(text), ENOUGH))]
-    return Snippet(field=field, offset=0, text=shown, marks=[])
+    return _passage(field, text, _Stretch(0, _end(text, 0, min(len(text), ENOUGH)), []))
 
 
 def whole(field: Part, text: str, marks: Sequence[Mark]) -> Snippet:
@@ -149,4 +152,22 @@ def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _passage(field: Part, text: str, one: _Stretch) -> Snippet:
     start, end, marks = one
     inside = [(mark.start - start, mark.end - start) for mark in marks]
-    return Snippet(field=field, offset=start, text=text[start:end], marks=inside)
+    cut = (_cut_before(text, start), _cut_after(text, end))
+    return Snippet(field=field, offset=start, text=text[start:end], marks=inside, cut=cut)
+
+
+def _cut_before(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the rest of a sentence, and does not say so itself."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not line.strip() or text[start : start + 1] == "…":
+        return False
+    return all(begun != start for _, begun in _sentences(text, start - NEARBY, start + 3))
+
+
+def _cut_after(text: str, end: int) -> bool:
+    """Whether the sentence goes on at `end`, in the same line."""
+    line = text.find("\n", end)
+    rest = text[end : line if line >= 0 else len(text)]
+    if not rest.strip(_CLOSING) or text[end - 1 : end] == "…":
+        return False
+    return text[end - 1 : end] not in (".", "!", "?") or not _BETWEEN.match(text, end)

@@ -146,4 +146,5 @@ def _title(hit: HitModel) -> str:
 
 
 def _passage(snippet: Snippet) -> str:
-    return f'<p class="passage">{marked(snippet.text, snippet.marks)}</p>\n'
+    before, after = ("…\u00a0" * snippet.cut[0], "\u00a0…" * snippet.cut[1])
+    return f'<p class="passage">{before}{marked(snippet.text, snippet.marks)}{after}</p>\n'

@@ -214,3 +214,12 @@ def test_the_manual_describes_everything(client: TestClient) -> None:
     fields = manual["components"]["schemas"]["SearchResponse"]["properties"]
     assert fields["query"]["examples"]
     assert {"400", "410", "422", "503"} <= set(manual["paths"]["/v1/search"]["get"]["responses"])
+
+
+def test_where_passages_are_cut_is_not_in_the_answers(client: TestClient) -> None:
+    hits = client.get("/v1/search", params={"q": "missiles"}).json()["hits"]
+    assert {name for hit in hits for one in hit["snippets"] for name in one} == {
+        "field", "offset", "text", "marks",
+    }  # fmt: skip
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert "cut" not in schemas["Snippet"]["properties"]

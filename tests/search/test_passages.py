@@ -128,3 +128,28 @@ def test_a_megabyte_with_fifty_thousand_marks(word: str) -> None:
     started = time.process_time()
     assert 1 <= len(best("body", text, marks)) <= PASSAGES
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cut"),
+    [
+        (SENTENCE * 3 + "Kiev attend. " + SENTENCE * 9, "Kiev", (False, False)),
+        ("un mot, " * 60 + "Kiev" + " et la suite" * 60, "Kiev", (True, True)),
+        ("Kiev" + " et la suite" * 60, "Kiev", (False, True)),
+        ("un mot, " * 60 + "Kiev.", "Kiev", (True, False)),
+        ("un mot, " * 60 + "\nKiev en titre\n" + "la suite " * 60, "Kiev", (False, False)),
+        (
+            "un mot, " * 60 + "fin. »  Kiev attend. » " + "Puis la suite " * 60,
+            "Kiev",
+            (False, False),
+        ),
+    ],
+)
+def test_what_is_cut_in_mid_sentence_is_known(text: str, word: str, cut: tuple[bool, bool]) -> None:
+    (passage,) = best("body", text, [mark(text, word)])
+    assert passage.cut == cut
+
+
+def test_an_opening_cut_in_mid_sentence_is_known() -> None:
+    assert opening("body", "mot " * 200).cut == (False, True)
+    assert opening("body", "Tout est dit.").cut == (False, False)

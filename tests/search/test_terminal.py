@@ -45,3 +45,12 @@ def test_what_has_no_repair_says_so(query: str, root: Path) -> None:
 def test_partial_hits_say_what_they_lack(root: Path) -> None:
     said = shown(root, "missiles xylophone")
     assert "sans : « xylophone »" in said
+
+
+def test_passages_cut_in_mid_sentence_show_it(root: Path, service: Service) -> None:
+    hits = service.search(SearchRequest(q="missiles", size=100)).hits
+    snippets = [one for hit in hits for one in hit.snippets if one.field != "title"]
+    said = shown(root, "missiles", "--taille", "100")
+    for one in snippets:
+        before, after = "… " * one.cut[0], " …" * one.cut[1]
+        assert " ".join(f"{before}{one.text}{after}".split()) in said

@@ -61,3 +61,10 @@ def test_everything_is_escaped() -> None:
     assert "<b>" not in found
     assert found.count("&lt;b&gt;") > 5
     assert "<mark>&lt;b&gt;</mark>" in found
+
+
+def test_a_passage_cut_in_mid_sentence_shows_it_outside_its_marks() -> None:
+    cut = Snippet(field="body", offset=9, text="deux mots", marks=[(0, 4)], cut=(True, True))
+    assert ">…\u00a0<mark>deux</mark> mots\u00a0…</p>" in written(hit(snippets=[cut]))
+    whole = Snippet(field="body", offset=0, text="deux mots", marks=[(0, 4)])
+    assert "…" not in written(hit(snippets=[whole]))
