@@ -1,10 +1,13 @@
 """The axis of a histogram: which periods have a label, and what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.web.language import Language
 
 LABELS = 8  # at most
+EDGE = 4  # percents of the width; nearer to it, a label does not stand in the middle
+LETTER, AIR = 5.6, 4  # pixels, about
+NARROW, WIDE = 280, 510  # pixels of the narrowest drawings with and without the labels left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,33 @@ def ticks(values: list[str], step: float, said: Language) -> list[Tick]:
         return []
     every = _stride(len(values), len(values[0]))
     chosen = [index for index in range(len(values)) if _named(values[index], index, every)]
-    return [
+    found = [
         Tick(round((index + 0.5) * step, 3), _short(values[index], rank, said), rank % 2 == 1)
         for rank, index in enumerate(chosen)
     ]
+    shown = _apart(found, WIDE)
+    wide = set(_apart([tick for tick in shown if not tick.minor], NARROW))
+    return [replace(tick, minor=tick not in wide) for tick in shown]
+
+
+def _apart(found: list[Tick], width: int) -> list[Tick]:
+    """The labels that do not touch in a drawing so wide; those that say the year go first."""
+    kept: list[Tick] = []
+    for tick in sorted(found, key=lambda tick: -len(tick.text)):
+        left, right = _reach(tick, width)
+        others = (_reach(other, width) for other in kept)
+        if all(right < start or end < left for start, end in others):
+            kept.append(tick)
+    return [tick for tick in found if tick in kept]
+
+
+def _reach(tick: Tick, width: int) -> tuple[float, float]:
+    """From where to where a label stands, with a little air."""
+    size = LETTER * len(tick.text) + AIR
+    middle = width * tick.x / 100
+    if tick.x < EDGE:
+        return 0, size
+    return (width - size, width) if tick.x > 100 - EDGE else (middle - size / 2, middle + size / 2)
 
 
 def _named(value: str, index: int, every: int) -> bool:

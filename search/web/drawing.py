@@ -4,13 +4,12 @@ from html import escape
 
 from markupsafe import Markup
 
-from search.web.axis import Tick
+from search.web.axis import EDGE, Tick
 from search.web.histogram import Bar, Histogram
 from search.web.language import Language
 
 BASE = 84  # pixels from the top to the axis
 TOP = 12  # where the tallest bar ends
-EDGE = 4  # percents of the width; nearer to it, a label does not stand in the middle
 
 
 def svg(chart: Histogram, said: Language) -> Markup:

@@ -1,6 +1,7 @@
 """Accessibility by axe-core, room at every width, pictures of each page, weight."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -117,3 +118,30 @@ def test_printing_leaves_the_text_only(page: Page, address: str) -> None:
         assert not page.locator(hidden).first.is_visible(), hidden
     assert page.locator("article h1").is_visible()
     assert page.locator("[data-citation]").is_visible()
+
+
+@pytest.mark.parametrize("typed", ["minis", "hol", "union"])
+def test_suggestions_fit_a_narrow_screen(typed: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(address)
+    page.get_by_role("combobox").fill(typed)
+    page.get_by_role("option").first.wait_for()
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll("#suggestions span")].map(s =>
+        s.getBoundingClientRect().right - s.closest("ul").getBoundingClientRect().right)"""
+    )
+    assert max(beyond) <= 0
+    # Side by side, the text would be broken into narrow pieces.
+    assert page.evaluate("""() => document.querySelector("#suggestions .text").offsetWidth""") > 150
+
+
+def test_labels_of_a_chart_do_not_touch(page: Page, address: str) -> None:
+    page.goto(address + "/?q=Patriot&date=2024-01..2025-12")
+    for width in (320, 400, 545, 560, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        boxes = page.evaluate(
+            """() => [...document.querySelectorAll(".histogram .tick")].map(t =>
+            t.getBoundingClientRect()).filter(b => b.width).map(b => [b.left, b.right])"""
+        )
+        assert len(boxes) > 2
+        assert all(a[1] < b[0] for a, b in pairwise(boxes)), width

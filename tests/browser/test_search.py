@@ -240,3 +240,10 @@ def test_an_article_is_cited_without_scrolling(page: Page, address: str) -> None
     text, cited = page.locator(".reading article").bounding_box(), page.locator(".cite")
     assert text
     assert (cited.bounding_box() or text)["y"] - text["y"] - text["height"] < 200
+
+
+def test_excluding_shows_at_rest(page: Page, address: str) -> None:
+    page.goto(address + "/?q=Patriot")
+    page.mouse.move(0, 0)
+    shown = page.locator(".tick .exclude").first
+    assert shown.evaluate("one => getComputedStyle(one).opacity") == "1"

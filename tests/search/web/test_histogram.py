@@ -125,3 +125,11 @@ def test_the_year_that_a_filter_cuts_has_a_bar_that_leads_to_its_part() -> None:
     assert found.bars[0].link == "/?q=paix&date=2016-07-14..2016-12-31"
     assert found.bars[0].label == "14 juillet 2016 – 31 décembre 2016"
     assert found.bars[1].link == "/?q=paix&date=2017"
+
+
+def test_the_labels_of_a_narrow_chart_do_not_touch() -> None:
+    months = {f"{year}-{month:02}": 1 for year in (2016, 2017) for month in range(1, 13)}
+    ticks = drawn(months).ticks
+    assert [tick.text for tick in ticks if not tick.minor] == [
+        "janv. 2016", "sept.", "janv. 2017", "mai", "sept.",
+    ]  # fmt: skip

@@ -212,9 +212,7 @@ def test_the_bars_of_a_period_add_up_to_its_articles(
         assert seeds_client.get(link.replace("/?", "/v1/search?", 1)).json()["total"] == int(count)
 
 
-@pytest.mark.parametrize(
-    "q", ["Patriot PROCHE/1 paix", '"Berlin Patriot"', '"Patriot xylophone"']
-)
+@pytest.mark.parametrize("q", ["Patriot PROCHE/1 paix", '"Berlin Patriot"', '"Patriot xylophone"'])
 def test_an_expression_that_is_nowhere_offers_its_words(q: str, seeds_client: TestClient) -> None:
     words = " ".join(word for word in q.replace('"', "").split() if "PROCHE" not in word)
     assert not total(seeds_client, q=q, elargir="non")
