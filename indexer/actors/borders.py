@@ -10,7 +10,7 @@ from functools import lru_cache
 from indexer.actors.bodies import OF, Span, parliaments, parted, with_countries
 from indexer.actors.gazetteer import gazetteer
 from indexer.actors.lexicon import contexts, lexicon
-from indexer.actors.names import is_whole
+from indexer.actors.titles import is_whole
 from indexer.french.function_words import listed
 
 _CLASSES = {"organisation": "ORG", "pays": "LOC", "lieu": "LOC"}

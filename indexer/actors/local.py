@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.actors.gazetteer import gazetteer
 from indexer.actors.lexicon import lexicon
 from indexer.actors.mention import Mention
-from indexer.actors.names import bare, initials, is_acronym, name_key
+from indexer.actors.names import initials, is_acronym, name_key
 from indexer.actors.national import Nations
 from indexer.actors.spelling import (
     may_stand_alone,
@@ -18,6 +18,7 @@ from indexer.actors.spelling import (
     two_persons,
     words_of,
 )
+from indexer.actors.titles import bare, with_title
 from indexer.article import Actor, ActorType
 
 Family = str
@@ -124,7 +125,7 @@ class _Names:
             before = self._text[max(0, mention.start - 20) : mention.start] if mention else ""
             title = " ".join([*before.split()[-1:], text])
             known = [e.name for e in gazetteer().named(title) if e.type == kind]
-            return known[0] if known and bare(title) != title else form
+            return known[0] if known and bare(title) != title else with_title(title) or form
         return form
 
     def names(self) -> dict[Place, str]:

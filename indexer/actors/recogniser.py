@@ -27,7 +27,7 @@ _RULES = "10"  # raise it whenever the code, not the data, changes what is found
 _NO_ACTORS = "no_actors.txt"
 # What shapes the mentions beside the models and the gazetteer, and what names them.
 _LISTS = (_NO_ACTORS, "first_names.txt", "feminines.txt", "contexts.toml", "clusters.txt.xz",
-          "common_bodies.txt")  # fmt: skip
+          "common_bodies.txt", "no_titles.txt")  # fmt: skip
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
 # A badly scanned word: small and capital letters, or letters and figures, change twice and more.

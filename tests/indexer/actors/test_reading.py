@@ -2,7 +2,7 @@ import pytest
 
 from indexer.actors.agreement import tell
 from indexer.actors.labels import spans
-from indexer.actors.names import bare, name_key
+from indexer.actors.names import name_key
 from indexer.actors.reading import readings, spoken
 from indexer.actors.token import LONGEST_SEQUENCE, sequences
 
@@ -69,25 +69,6 @@ def test_every_token_has_features() -> None:
     (reading,) = readings("Paris\nLyon et Nice")
     assert [len(line) for line in reading.features] == [1, 3]
     assert "W=Paris" in reading.features[0][0]
-
-
-@pytest.mark.parametrize(
-    ("name", "without"),
-    [
-        ("M. le président Macron", "Macron"),
-        ("pape François", "François"),
-        ("Mme Merkel", "Merkel"),
-        ("ministre de l'Intérieur", "ministre de l'Intérieur"),
-        ("Prince", "Prince"),
-        ("Pape Diouf", "Pape Diouf"),
-        ("Pape François", "François"),
-        ("le pape Jean-Paul II", "Jean-Paul II"),
-        ("Maître Gims", "Maître Gims"),
-        ("Maître Dupond-Moretti", "Dupond-Moretti"),
-    ],
-)
-def test_titles_are_stripped(name: str, without: str) -> None:
-    assert bare(name) == without
 
 
 def test_keys() -> None:
