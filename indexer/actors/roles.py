@@ -2,8 +2,8 @@
 
 Only said of heads of state and government in the gazetteer, and only where all the days that the
 article may be of lie in the term of one holder. What an article tells of another time is seen where
-a year stands beside the role (« en 2003, le président américain ») and not where it stands farther
-away: hence such actors are never mixed with named ones.
+a year stands in the sentence before the role (« en 2003, le président américain ») and not where
+it stands farther away: hence such actors are never mixed with named ones.
 """
 
 import re
@@ -40,12 +40,17 @@ _ROLE = re.compile(
 _POPE = re.compile(r"(?<![\w'’-])(?P<article>le|du|au)\s(?P<office>pape)(?= )", re.IGNORECASE)
 # Another holder, another time, or the head of something else.
 _OTHER = re.compile(
-    r"\s(?:\(?(?:en |entre )?(?:1[5-9]|20)\d\d\b|(?:nouvellement |fraîchement )?élue?\b|honoraire\b"
-    r"|battue?\b|désignée?|émérite|précédente?\b|suivante?\b|déchue?\b|défunte?\b|destituée?\b"
-    r"|renversée?\b|assassinée?\b|en exil\b|autoproclamée?\b|par intérim"
-    r"|de l['’]époque|d['’]alors|de la |du |des |de l['’]|de |d['’]|[A-ZÀ-Þ])"
+    r"[\s,(]+(?:à l['’]époque|alors\b)|\s(?:\(?(?:en |entre )?(?:1[5-9]|20)\d\d\b"
+    r"|(?:\w+ment )?élue?\b|honoraire\b|battue?\b|désignée?|émérite|précédente?\b|suivante?\b"
+    r"|déchue?\b|défunte?\b|destituée?\b|renversée?\b|assassinée?\b|en exil\b|autoproclamée?\b"
+    r"|par intérim|de l['’]époque|d['’]alors|de la |du |des |de l['’]|de |d['’]|[A-ZÀ-Þ])"
 )
-_YEAR_BEFORE = re.compile(r"\b[Ee]n ([12]\d{3}),? $")
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+_YEAR = re.compile(
+    r"\b(?:en|dès|de|depuis|jusqu['’]en|années|janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre) (?P<year>1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def holders(
@@ -53,18 +58,28 @@ def holders(
 ) -> Iterator[tuple[Entry, str]]:
     """Yield those whom dated roles in `text` point to, and the role: « le chancelier allemand ».
 
-    A role beside the name of a person says no more than the name.
+    A role beside the name of a person says no more than the name; nor does it count in what a
+    sentence tells of another year.
     """
     starts = {mention.start for mention in mentions if mention.type == "personne"}
     for offices, code, start, end in _roles(text):
         if _OTHER.match(text, end) or not starts.isdisjoint(range(end, end + 3)):
             continue
-        past = _YEAR_BEFORE.search(text, max(0, start - 10), start)
-        if past and not date.low // 10_000 <= int(past[1]) <= date.high // 10_000:
+        if _other_years(text, start, end, date):
             continue
         found = [entry for office in offices for entry in _holding(code, office, date)]
         if len(found) == 1:
             yield found[0], _reason(text[start:end])
+
+
+def _other_years(text: str, start: int, end: int, date: PartialDate) -> bool:
+    """Tell whether a sentence gives another year before a role, or right after: « en 2003 »."""
+    sentence = text[max(0, start - 200) : start]
+    begun = max((found.end() for found in _SENTENCE_END.finditer(sentence)), default=0)
+    years = [int(found["year"]) for found in _YEAR.finditer(sentence, begun)]
+    if after := _YEAR.match(text, end + 1):
+        years.append(int(after["year"]))
+    return any(not date.low // 10_000 <= year <= date.high // 10_000 for year in years)
 
 
 def _roles(text: str) -> Iterator[tuple[tuple[str, ...], str, int, int]]:

@@ -72,11 +72,24 @@ def test_several_roles_and_contracted_articles() -> None:
         ("le président de la République", "2018"),
         ("le président américain Barack Obama", "2018"),
         ("un président américain", "2018"),
+        ("En 2003, le président américain envahit l'Irak", "2018"),
+        ("Le 11 septembre 2001, le président américain lisait", "2018"),
+        ("le président français en 1995", "2018"),
+        ("le président américain, à l'époque un démocrate", "2018"),
+        ("le président américain, alors en visite", "2018"),
+        ("le président américain nouvellement élu", "2018"),
         ("présidents américains", "2018"),
     ],
 )
 def test_pointed_to_nobody(text: str, date: str) -> None:
     assert pointed(text, date) == []
+
+
+def test_years_of_other_sentences_and_of_the_article_count_for_nothing() -> None:
+    trump = [("Donald Trump", "le président américain")]
+    for before in ("Le traité date de 2003. Or ", "En 2018, ", "Depuis mars 2018, "):
+        assert pointed(f"{before}le président américain veut", "2018") == trump
+    assert pointed("le président américain, élu en 2016, veut", "2018") == trump
 
 
 def test_a_role_beside_a_name_says_no_more() -> None:
