@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.actors.bodies import OF, Span, parliaments, parted, with_countries
+from indexer.actors.clues import told
 from indexer.actors.gazetteer import gazetteer
+from indexer.actors.known import completed, of_a_country, of_an_event
 from indexer.actors.lexicon import contexts, lexicon
 from indexer.actors.titles import is_whole
 from indexer.french.function_words import listed
 
-_CLASSES = {"organisation": "ORG", "pays": "LOC", "lieu": "LOC"}
 # After these a word like a verb is a noun: « En marche », « CGT du livre », « comité d'enquête ».
 _NO_SUBJECT = contexts("particles") | {
     "l'",
@@ -33,7 +34,7 @@ _ENDS_NO_NAME = listed() | {"aussi", "également", "hier", "ensuite", "ainsi", "
 _ROADS = frozenset({"RN", "RD", "RCEA"})
 _STREETS = frozenset("rue avenue boulevard quai square impasse allée allées esplanade".split())
 _SIGNS = frozenset('«»“”",;:–—([…•*/')
-_EVENTS = frozenset({"tour", "coupe"})
+_ENDS = frozenset(":;?!…")
 _LINKS = frozenset({("de",), ("d'",), ("de", "la"), ("du",), ("von",), ("van",), ("del",), ("di",),
                     ("da",)})  # fmt: skip
 
@@ -43,12 +44,13 @@ def settled(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
     found = [
         _street(words, _capital_first(words, _capital_last(words, _road(words, part))))
         for span in spans
-        if not _of_an_event(words, span)
-        for apart in parted(words, span)
+        if not of_an_event(words, span)
+        for whole in _within_sentence(words, span)
+        for apart in parted(words, whole)
         for part in _without_verb(words, apart)
     ]
-    found = [*parliaments(words, [*with_countries(words, found)])]
-    return _linked(words, _completed(words, found)) if found else []
+    found = sorted(parliaments(words, [*with_countries(words, found)]))
+    return _linked(words, told(words, of_a_country(words, completed(words, found))))
 
 
 def _capital_last(words: Sequence[str], span: Span) -> Span:
@@ -89,6 +91,18 @@ def _street(words: Sequence[str], span: Span) -> Span:
     return span
 
 
+def _within_sentence(words: Sequence[str], span: Span) -> Iterator[Span]:
+    """Yield the parts of a span that a sentence's end cuts: « Sénat . Banque de France »."""
+    first, last, kind = span
+    for place in range(first + 1, last - 1):
+        # After one letter it is that of an initial.
+        end = words[place] in _ENDS or (words[place] == "." and len(words[place - 1]) > 1)
+        if end:
+            yield first, place, kind
+            first = place + 1
+    yield first, last, kind
+
+
 def _road(words: Sequence[str], span: Span) -> Span:
     """Return a road's number, taken for the party of those initials, as a place: « RN 165 »."""
     first, last, kind = span
@@ -122,34 +136,6 @@ def _is_verb(word: str) -> bool:
         return False
     infinitives = stem + "er", "é".join(stem.rsplit("è", 1)) + "er"
     return lexicon().knows(one + "nt") and any(map(lexicon().knows, infinitives))
-
-
-def _of_an_event(words: Sequence[str], span: Span) -> bool:
-    """Tell whether a place only names a race: the Tour de France is not France."""
-    first, _, kind = span
-    return (
-        kind == "LOC"
-        and first > 1
-        and words[first - 1] in {"de", "d'"}
-        and words[first - 2].lower() in _EVENTS
-    )
-
-
-def _completed(words: Sequence[str], spans: list[Span]) -> list[Span]:
-    """Return the spans, those cut short made the whole name: Rio de Janeiro, Canard enchaîné."""
-    for first, last, entry in gazetteer().matches(words):
-        kind = _CLASSES.get(entry.type)
-        if last - first < 2 or kind is None:
-            continue
-        parts = [span for span in spans if span[0] < last and first < span[1]]
-        if not parts or parts[0][0] < first or parts[-1][1] > last:
-            continue
-        if len(parts) == 1 and parts[0][1] == last:
-            continue
-        if kind == "ORG" and parts[0][0] != first:
-            continue  # « parquet de Paris » may well be about Paris
-        spans = sorted([*(span for span in spans if span not in parts), (first, last, kind)])
-    return spans
 
 
 def _linked(words: Sequence[str], spans: list[Span]) -> list[Span]:

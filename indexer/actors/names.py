@@ -1,15 +1,16 @@
 """Names: the one key under which all spellings of a name meet."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from indexer.actors.lexicon import contexts
+from indexer.actors.lexicon import DATA, contexts
 from indexer.french.characters import fold, normalise
 
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _BREAKS = re.compile(r"[\s'\-–—_·.,/]+")
 _ARTICLE = re.compile(r"^(?:l'|d'|le |la |les |the )", re.IGNORECASE)
 PARTICLES = contexts("particles")
+NO_ACTORS = "no_actors.txt"
 
 
 @lru_cache(maxsize=200_000)
@@ -31,3 +32,10 @@ def is_acronym(name: str) -> bool:
 def initials(name: str) -> str:
     """Return the initials of the full words of a name: « Cour pénale internationale », `cpi`."""
     return "".join(word[0] for word in name_key(name).split() if word not in PARTICLES)
+
+
+@cache
+def no_actors() -> frozenset[str]:
+    """Return the keys of what bears a capital and is none: weapons, illnesses, feasts, taxes."""
+    lines = (DATA / NO_ACTORS).read_text(encoding="utf-8").splitlines()
+    return frozenset(name_key(line) for line in lines if not line.startswith("#"))

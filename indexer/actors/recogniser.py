@@ -7,7 +7,6 @@ French model, which an extra installs; `gazetteer`, which sees only what the gaz
 """
 
 import re
-from functools import cache
 from hashlib import sha256
 from typing import Literal, Protocol, assert_never
 
@@ -17,16 +16,15 @@ from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
 from indexer.actors.lexicon import DATA, contexts, lexicon
 from indexer.actors.mention import Mention
-from indexer.actors.names import is_acronym, name_key
+from indexer.actors.names import NO_ACTORS, is_acronym, name_key, no_actors
 from indexer.actors.reading import spoken
 from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
 
 RecogniserName = Literal["crf", "spacy", "gazetteer", "none"]
-_RULES = "10"  # raise it whenever the code, not the data, changes what is found
-_NO_ACTORS = "no_actors.txt"
+_RULES = "11"  # raise it whenever the code, not the data, changes what is found
 # What shapes the mentions beside the models and the gazetteer, and what names them.
-_LISTS = (_NO_ACTORS, "first_names.txt", "feminines.txt", "contexts.toml", "clusters.txt.xz",
+_LISTS = (NO_ACTORS, "first_names.txt", "feminines.txt", "contexts.toml", "clusters.txt.xz",
           "common_bodies.txt", "no_titles.txt")  # fmt: skip
 _LONGEST_NAME = 150
 _TYPES: dict[str, ActorType] = {"PER": "personne", "LOC": "lieu", "ORG": "organisation"}
@@ -134,6 +132,8 @@ def _mention(text: str, start: int, end: int, kind: ActorType) -> Mention:
         kind = place
     if kind == "personne" and " " in name and name.split()[-1].lower() in contexts("firms"):
         kind = "organisation"
+    if kind == "lieu" and _body(text, start, name):
+        kind = "organisation"
     if kind == "lieu" and any(entry.type == "pays" for entry in gazetteer().named(name)):
         kind = "pays"
     return Mention(start, end, kind, name)
@@ -148,6 +148,13 @@ def _known_type(name: str) -> ActorType | None:
         return None
     types = {entry.type for entry in entries}
     return types.pop() if types in ({"organisation"}, {"personne"}) else None
+
+
+def _body(text: str, start: int, name: str) -> bool:
+    """Tell whether a place is a known body, and no town of that name: « à Orange »."""
+    entries = gazetteer().named(name)
+    at = text[max(0, start - 2) : start].lower() == "à "
+    return not at and {(e.type, e.seat) for e in entries} == {("organisation", False)}
 
 
 def _after_en(text: str, start: int, name: str) -> ActorType | None:
@@ -167,14 +174,7 @@ def _plausible(name: str) -> bool:
         return False
     if name.lower() in sole_demonyms() and not gazetteer().named(name):
         return False  # « la Britannique » is somebody, but who?
-    return not _GARBLED.search(name) and name_key(name) not in _no_actors()
-
-
-@cache
-def _no_actors() -> frozenset[str]:
-    """What bears a capital and is none: weapons, illnesses, feasts, inventions."""
-    lines = (DATA / _NO_ACTORS).read_text(encoding="utf-8").splitlines()
-    return frozenset(name_key(line) for line in lines if not line.startswith("#"))
+    return not _GARBLED.search(name) and name_key(name) not in no_actors()
 
 
 def _digest(model: str) -> str:

@@ -140,6 +140,8 @@ class _AllPlaces:
         ("chez Donald Trump", [("Donald Trump", "personne")]),
         ("à Valcombe", [("Valcombe", "lieu")]),
         ("en Argentine", [("Argentine", "pays")]),
+        ("Hamas et Orange", [("Hamas", "organisation"), ("Orange", "organisation")]),
+        ("à Orange", [("Orange", "lieu")]),
         ("le RSA, la TVA. Merci Monsieur", []),
     ],
 )
