@@ -12,6 +12,7 @@ from indexer.actors.gazetteer import gazetteer
 
 Span = tuple[int, int, str]  # first token, after the last, class
 OF = frozenset({"de", "du", "d'", "la", "l'"})
+_LINKS = OF | {"des", "le", "les"}
 _PARLIAMENTS = frozenset({"parlement", "sénat", "Parlement", "Sénat"})
 _BODIES = frozenset(
     "Parti Ligue Front Union Mouvement Fédération Alliance Confédération Comité Conseil Cour "
@@ -30,7 +31,7 @@ def parted(words: Sequence[str], span: Span) -> list[Span]:
     parts = []
     for begin, end in pairwise([first - 1, *ends, last]):
         begin += 1
-        while begin < end and words[begin] in OF:
+        while begin < end and words[begin] in _LINKS:
             begin += 1
         parts.append((begin, end, kind))
     if kind == "ORG" and not ends and (cut := _after_country(words, span)):

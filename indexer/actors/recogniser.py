@@ -33,6 +33,7 @@ _GARBLED = re.compile(
     r"[|\\^~<>{}=;]|[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]+[^\W\d_A-ZÀ-Þ]+[A-ZÀ-Þ]+[^\W\d_A-ZÀ-Þ]|[^\W\d_]\d+[^\W\d_]+\d"
     r"|[^\W\d_A-ZÀ-Þ]\d+[^\W\d_]"
 )
+_BEFORE_TOWNS = re.compile(r"(?:\b(?:[àÀ]|[Dd]e|[Ee]n|[Vv]ers) |\b[Dd]['’])$")
 _SENTENCE_END = frozenset('.!?…:«"“–—-•')
 
 
@@ -151,10 +152,10 @@ def _known_type(name: str) -> ActorType | None:
 
 
 def _body(text: str, start: int, name: str) -> bool:
-    """Tell whether a place is a known body, and no town of that name: « à Orange »."""
+    """Tell whether a place is a known body, and no town: « à Orange », « port de Barcelona »."""
     entries = gazetteer().named(name)
-    at = text[max(0, start - 2) : start].lower() == "à "
-    return not at and {(e.type, e.seat) for e in entries} == {("organisation", False)}
+    town = _BEFORE_TOWNS.search(text, max(0, start - 5), start)
+    return not town and {(e.type, e.seat) for e in entries} == {("organisation", False)}
 
 
 def _after_en(text: str, start: int, name: str) -> ActorType | None:

@@ -15,6 +15,7 @@ from indexer.actors.resolver import resolve_archive, resolve_article
         ("le FC Nantes perd", [], [(1, 3, "ORG")]),
         ("le FC Nantes perd", [(1, 3, "ORG")], [(1, 3, "ORG")]),
         ("65 $ US", [], []),
+        ("la CGT et les Restos du cœur", [(1, 7, "ORG")], [(1, 2, "ORG"), (4, 7, "ORG")]),
         ("la CGT et la FSU", [(1, 5, "ORG")], [(1, 2, "ORG"), (4, 5, "ORG")]),
         ("ministre de l' Éducation nationale", [], [(3, 5, "ORG")]),
         ("ministre turc des Affaires étrangères", [], [(3, 5, "ORG")]),

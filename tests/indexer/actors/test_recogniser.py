@@ -142,6 +142,7 @@ class _AllPlaces:
         ("en Argentine", [("Argentine", "pays")]),
         ("Hamas et Orange", [("Hamas", "organisation"), ("Orange", "organisation")]),
         ("à Orange", [("Orange", "lieu")]),
+        ("près d'Orange", [("Orange", "lieu")]),
         ("le RSA, la TVA. Merci Monsieur", []),
     ],
 )
