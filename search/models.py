@@ -73,7 +73,7 @@ class HitModel(BaseModel):
 
     `actors` are named by the article, in order of first mention; `inferred` are not. `partial`: it
     has but some of the words, or other names for them; `missing`: those it lacks; `instead`: those
-    it has by other names only, and by which.
+    it has by other names only, and by which (of the `total` too, when all have other names).
     `republications`: how many other articles of the archive have its text, or nearly. `why`: the
     reasons of its rank, if asked.
     """

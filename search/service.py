@@ -253,7 +253,7 @@ def _shown(finder: Finder, found: Found, explain: bool) -> list[HitModel]:
     addresses = [hit for hit, _, _ in hits]
     if explain and hits:
         shown = _explained(_among(finder, addresses, shown), shown)
-    whole = 0 if found.partial else len(found.hits)
+    whole = 0 if found.partial or found.widened else len(found.hits)
     some = shown[whole:]
     return shown[:whole] + _lacking(finder, _among(finder, addresses[whole:], some), some)
 
@@ -269,7 +269,7 @@ def _explained(among: Among, shown: Iterable[HitModel]) -> list[HitModel]:
 
 
 def _lacking(finder: Finder, among: Among, shown: Sequence[HitModel]) -> list[HitModel]:
-    """Partial hits with what they lack of the query."""
+    """Hits with what they lack of the query, or say by another name."""
     found = missing(among, finder.planned.dropped) if shown else []
     return [
         model.model_copy(update={"missing": lacking.missing, "instead": lacking.instead})

@@ -1,5 +1,6 @@
 """The first page: results of a search; without one, what the archive holds."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -27,6 +28,7 @@ from search.web.ticklists import Removed, ticklists
 from search.web.timespan import level_wanted
 from search.web.warned import warned
 
+NAMES = 2  # other names said at the head of an answer
 MOST_REMOVED = 20  # exclusions whose articles are counted one by one
 
 OWN = ("lang", "du", "au")  # parameters of the page alone
@@ -122,6 +124,7 @@ def _results(
         held_together=held_together,
         unexplained=unexplained(searched),
         partial=_partial(answer, absent, said),
+        otherwise=_otherwise(answer, said) if _only_otherwise(service, searched, answer) else "",
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),
     )
@@ -157,6 +160,23 @@ def _partial(answer: SearchResponse, absent: list[str], said: Language) -> str:
     words = said.listed([said.quoted(text) for text in absent])
     key = "results.partial_near" if answer.try_instead else "results.partial_absent"
     return said.say(key, words=words)
+
+
+def _only_otherwise(service: Service, searched: SearchRequest, answer: SearchResponse) -> bool:
+    """Whether all that was found has other names of what was typed."""
+    found = answer.total and not answer.partial and answer.reading.wider
+    return bool(found) and not service.count(searched)
+
+
+def _otherwise(answer: SearchResponse, said: Language) -> str:
+    """How many articles there are under other names: « Aucun article ne contient « USA » ; … »."""
+    # Names say more than adjectives: États-Unis before américain.
+    names = sorted(chain.from_iterable(answer.reading.wider.values()), key=str.islower)
+    shown = ", ".join(names[:NAMES]) + "…" * (len(names) > NAMES)
+    one = list(answer.reading.wider) == [answer.query]
+    key = "results.otherwise" if one else "results.otherwise_words"
+    articles = said.many("articles", answer.total)
+    return said.say(key, q=answer.query, articles=articles, names=shown)
 
 
 def _cleared(links: Links) -> str:

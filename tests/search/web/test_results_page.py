@@ -225,3 +225,27 @@ def test_an_expression_that_is_nowhere_offers_its_words(q: str, seeds_client: Te
     if not loose["partial"]:
         assert f'<span class="count">{loose["total"]} article' in found
     assert f'href="/?q={quote_plus(words)}"' in found
+
+
+def test_an_answer_under_other_names_only_says_so(seeds_client: TestClient) -> None:
+    every = total(seeds_client, q="NATO")
+    assert every > 10
+    assert not total(seeds_client, q="=NATO")
+    found = page(seeds_client, q="NATO").replace("\u202f", " ").replace("\xa0", " ")
+    assert (
+        f"Aucun article ne contient « NATO » ; {every} articles sous un autre nom (OTAN, " in found
+    )
+    assert found.count(">dit : « OTAN »") + found.count(">dit : « OTAN », ") >= 10
+    assert f"No article contains “NATO”; {every} articles under" in page(
+        seeds_client, q="NATO", lang="en"
+    )
+    words = page(seeds_client, q="NATO Patriot")
+    assert "Aucun article ne contient tous ces mots tels quels" in words
+    # The name itself is there, or nothing under another: the total says it all.
+    for q in ("OTAN", "Patriot", "xylophone", '"Patriot"'):
+        assert "Aucun article ne contient" not in page(seeds_client, q=q)
+
+
+def test_each_hit_of_the_total_says_under_which_name(seeds_client: TestClient) -> None:
+    hits = seeds_client.get("/v1/search", params={"q": "NATO"}).json()["hits"]
+    assert all("OTAN" in hit["instead"]["NATO"] and not hit["missing"] for hit in hits)
