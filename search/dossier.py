@@ -27,14 +27,16 @@ def the_actor(tables: FacetTables, text: str) -> FacetValue:
     if len(found) == 1:
         return found[0]
     if not found:
-        message = unknown(tables, "acteur", text[:LONGEST], 0, 0).message
-        raise NotFoundError(message, "actor", name=text[:LONGEST])
+        note = unknown(tables, "acteur", text[:LONGEST], 0, 0)
+        near = note.suggestions
+        raise NotFoundError(note.message, "actor", name=text[:LONGEST], near=near)
     several = said([value.key for value in found])
     raise NotFoundError(
         f"Plusieurs acteurs s'appellent « {text[:LONGEST]} » : {several}.",
         "actors",
         name=text[:LONGEST],
         ids=", ".join(value.key for value in found),
+        near=tuple(value.key for value in found),
     )
 
 

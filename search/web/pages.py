@@ -4,6 +4,8 @@ The same answers as the API's, rendered on the server; they work without any scr
 """
 
 import logging
+from collections.abc import Sequence
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -61,10 +63,13 @@ class _Static(StaticFiles):
 def _errors(pages: FastAPI, site: Site) -> None:
     """Answer every kind of error with a page."""
 
-    def shown(request: Request, status: int, title: str, details: list[str]) -> Response:
+    def shown(
+        request: Request, status: int, title: str, details: list[str], near: Sequence[str] = ()
+    ) -> Response:
         said = _spoken(request)
-        links = Links("/", known(request.query_params.multi_items(), ("lang",)))
-        dated = request.url.path == "/" and status == 400 and "date" in request.query_params
+        path = "/tendances" if request.url.path == "/tendances" else "/"
+        links = Links(path, known(request.query_params.multi_items(), ("lang", "mesure")))
+        dated = request.url.path == path and status == 400 and "date" in request.query_params
         return site.page(
             request,
             "problem.html",
@@ -74,13 +79,16 @@ def _errors(pages: FastAPI, site: Site) -> None:
             faults=details,
             hint=said.say("problem.hint.parametre_refuse") if status == 422 else "",
             undated=links.without("date") if dated else "",
+            near=[(name, f"/acteur/{quote(name, safe='')}") for name in near],
             q=links.query.encode("utf-8", "replace").decode(),
         )
 
     @pages.exception_handler(ManchetteError)
     def known_error(request: Request, error: ManchetteError) -> Response:
         status = error.status if isinstance(error, RequestError) else 503
-        return shown(request, status, *refused(error, _spoken(request)))
+        near = error.values.get("near") if isinstance(error, RequestError) else ()
+        offered = near if isinstance(near, tuple) else ()
+        return shown(request, status, *refused(error, _spoken(request)), offered)
 
     @pages.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from search.looser import held_together, looser
 from search.models import SearchResponse
 from search.parameters import known, paged, typed
-from search.query.parser import searched_of
+from search.query.parser import parse, searched_of
+from search.query.tree import And
 from search.repairs import Diagnosis, Repair
 from search.request import SearchRequest
 from search.service import Service
@@ -124,6 +125,7 @@ def _results(
         held_together=held_together,
         unexplained=unexplained(searched),
         partial=_partial(answer, absent, said),
+        several="" if isinstance(parse(answer.query).tree, And) else "_one",
         otherwise=_otherwise(answer, said) if _only_otherwise(service, searched, answer) else "",
         repairs=_repaired(why, links),
         filter_name=lambda name: _filter_name(name, said),

@@ -96,3 +96,20 @@ def test_the_page_says_what_was_searched(client: TestClient) -> None:
     assert "partiel" in html
     assert "missiles et xylophone" in html
     assert "Aucun article" in client.get("/", params={"q": "xylophone"}).text
+
+
+def test_an_unknown_actor_leads_to_near_ones(seeds_client: TestClient) -> None:
+    response = seeds_client.get("/acteur/Zelenskiy")
+    assert response.status_code == 404
+    assert "«\u202fZelenskiy\u202f»" in response.text
+    links = [one for one in Page(response.text).links if one.startswith("/acteur/")]
+    (link,) = [one for one in links if "lang=" not in one]
+    assert seeds_client.get(link).status_code == 200
+
+
+def test_a_refused_date_keeps_the_queries(client: TestClient) -> None:
+    for path in ("/tendances?q=Trump&q=paix&mesure=nombre", "/?q=Trump"):
+        response = client.get(f"{path}&date=2016-13")
+        assert response.status_code == 400
+        assert path in Page(response.text).links
+        assert client.get(path).status_code == 200

@@ -249,3 +249,16 @@ def test_an_answer_under_other_names_only_says_so(seeds_client: TestClient) -> N
 def test_each_hit_of_the_total_says_under_which_name(seeds_client: TestClient) -> None:
     hits = seeds_client.get("/v1/search", params={"q": "NATO"}).json()["hits"]
     assert all("OTAN" in hit["instead"]["NATO"] and not hit["missing"] for hit in hits)
+
+
+def test_one_word_has_no_part_of_its_words(seeds_client: TestClient) -> None:
+    asked = next(
+        q
+        for q in ("Allemagne", "Ukraine", "Russie", "Allemands", "Kiev", "américain")
+        if seeds_client.get("/v1/search", params={"q": q, "taille": 100}).json()["others"]
+    )
+    one = page(seeds_client, q=asked, taille=100)
+    assert "sens sous un autre nom" in one
+    assert "partie de ces mots" not in one
+    assert "Une partie des mots" not in one
+    assert "partie de ces mots" in page(seeds_client, q="Patriot Berlin")
