@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indexer.actors.bodies import Span
 from indexer.actors.gazetteer import gazetteer
-from indexer.actors.lexicon import lexicon
+from indexer.actors.lexicon import contexts, lexicon
 
 _CLASSES = {"personne": "PER", "organisation": "ORG", "pays": "LOC", "lieu": "LOC"}
 _EVENTS = frozenset({"tour", "coupe"})
@@ -67,24 +67,34 @@ def _cut_short(parts: list[Span], known: Span) -> bool:
 def of_a_country(words: Sequence[str], spans: list[Span]) -> list[Span]:
     """Return the spans, a country that begins a name with the rest of it: « France Stratégie »."""
     whole: list[Span] = []
-    for number, (first, last, kind) in enumerate(spans):
-        if whole and first < whole[-1][1]:
+    for number, span in enumerate(spans):
+        if whole and span[0] < whole[-1][1]:
             continue
         following = spans[number + 1] if number + 1 < len(spans) else None
-        end = last
-        if kind == "LOC" and (following is None or following[0] > last or following[2] == "ORG"):
-            # A person may have a country's name: what follows must be a word known, or initials.
-            while words[end : end + 1] and _may_name_a_body(words[end]):
-                end += 1
-        if end > last and _is_country(" ".join(words[first:last])):
-            last, kind = end, "ORG"
-        whole.append((first, last, kind))
+        whole.append(_with_what_follows(words, span, following))
     return whole
+
+
+def _with_what_follows(words: Sequence[str], span: Span, following: Span | None) -> Span:
+    first, last, kind = span
+    beside = following and following[0] == last
+    if kind != "LOC" or (beside and following and following[2] != "ORG"):
+        return span
+    end = following[1] if beside and following else last
+    # A person may have a country's name: what follows must be a word known, or initials.
+    while words[end : end + 1] and _may_name_a_body(words[end]):
+        end += 1
+    firm = words[end - 1].lower() in contexts("firms")
+    if end > last and _is_country(" ".join(words[first:last]), firm):
+        return first, end, "ORG"
+    return span
 
 
 def _may_name_a_body(word: str) -> bool:
     return word[0].isupper() and (word.isupper() or lexicon().knows(word.lower()))
 
 
-def _is_country(name: str) -> bool:
-    return any(entry.type == "pays" for entry in gazetteer().named(name))
+def _is_country(name: str, foreign: bool) -> bool:
+    """Tell whether a name is that of a country; in French, or in any spelling known."""
+    countries = [entry for entry in gazetteer().named(name) if entry.type == "pays"]
+    return any(foreign or entry.name == name for entry in countries)

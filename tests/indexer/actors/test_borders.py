@@ -57,6 +57,7 @@ from indexer.actors.borders import settled
         ("la Coupe d' Afrique du Sud", [], []),
         ("selon France Nature Environnement", [(1, 2, "LOC"), (2, 4, "ORG")], [(1, 4, "ORG")]),
         ("selon France Kerzaho", [(1, 2, "LOC")], [(1, 2, "LOC")]),
+        ("chante China Girl", [(1, 2, "LOC")], [(1, 2, "LOC")]),
         ("selon Syria TV", [(1, 2, "LOC")], [(1, 3, "ORG")]),
         ("En France Xavier Durand", [(1, 2, "LOC"), (2, 4, "PER")], [(1, 2, "LOC"), (2, 4, "PER")]),
         ("un mot", [], []),
