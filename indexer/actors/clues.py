@@ -36,8 +36,8 @@ def told(words: Sequence[str], spans: list[Span]) -> list[Span]:
             body = _ministry(words, spans, place)
         if body:
             spans = _with(spans, body)
-    for place in range(1, len(words) - 1):
-        for body in _defined(words, spans, place):
+    for place, word in enumerate(words[:-2], start=1):
+        for body in _defined(words, spans, place) if word == "(" else ():
             spans = _with(spans, body)
     return spans
 
@@ -102,7 +102,7 @@ def _defined(words: Sequence[str], spans: Sequence[Span], place: int) -> list[Sp
     With a small first letter the initials must be seen as a body: « impôt sur la fortune (ISF) ».
     """
     letters = words[place]
-    if (words[place - 1], words[place + 1]) != ("(", ")") or name_key(letters) in no_actors():
+    if words[place + 1] != ")" or name_key(letters) in no_actors():
         return []
     seen = {kind for first, last, kind in spans if first <= place < last}
     first = (
