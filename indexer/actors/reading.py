@@ -10,6 +10,7 @@ from indexer.actors.names import PARTICLES
 from indexer.actors.token import Token, sequences
 
 _PART = 20_000  # tokens looked at together: more than an article, less than an archive
+_SIRS = frozenset({"M.", "MM.", "MME", "Mme", "Mme.", "MME.", "MLLE", "Mlle", "MGR", "Mgr"})
 _SHOUTED = 0.7
 _TITLED = 0.9
 _LONGEST_KNOWN = 6  # words of a name of the gazetteer
@@ -71,7 +72,8 @@ def spoken(words: list[str]) -> list[str]:
     if len(letters) < 4:
         return words
     if sum(map(str.isupper, letters)) >= _SHOUTED * len(letters):
-        return [_spoken(word) if word.isupper() else word for word in words]
+        pairs = zip(["", *words], words, strict=False)
+        return [_spoken(word, before) if word.isupper() else word for before, word in pairs]
     if _titled(words, letters):
         kept = _kept(words)
         return [word if place in kept else _untitled(word) for place, word in enumerate(words)]
@@ -110,7 +112,11 @@ def _untitled(word: str) -> str:
     return word.lower() if word.lower() in _GRAMMAR else _spoken(word)
 
 
-def _spoken(word: str) -> str:
+def _spoken(word: str, before: str = "") -> str:
+    if before in _SIRS and len(word) > 2:
+        return word.capitalize()  # « M. POINCARÉ », who is no common word
+    if word in _SIRS:
+        return word if word in {"M.", "MM."} else word.capitalize()
     if len(word) == 1:
         return "à" if word in "AÀ" else word  # other letters are initials
     words = lexicon()

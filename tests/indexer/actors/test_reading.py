@@ -41,6 +41,7 @@ def test_lines_in_capitals_are_read_as_spoken() -> None:
     assert spoken(plain) == ["les", "troupes", "se", "reuniront", "à", "Geneve", "avec", "J",
                              "Floc'h"]  # fmt: skip
     assert spoken(["La", "SNCF"]) == ["La", "SNCF"]
+    assert spoken("M. PETIT A VU MME BERGER HIER".split())[1:6:4] == ["Petit", "Berger"]
 
 
 @pytest.mark.parametrize(
