@@ -10,17 +10,17 @@ import typer
 from rich.table import Column
 
 from indexer import build
-from indexer.actors.archivist import in_force
 from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options
 from indexer.errors import IndexDamagedError, SourceError
 from indexer.french.analyzer import analyse as french
 from indexer.french.word import FUNCTION_WORD
-from indexer.generations import KEPT, Generation, Generations
+from indexer.generations import KEPT, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.aliases import checked
 from indexer.report import Report
+from indexer.state import COLUMNS, row
 from indexer.terminal import explained, note, print_json, say, show
 from indexer.usage import Commands
 from indexer.wording import counted
@@ -136,7 +136,7 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     """Montre les générations de l'index et celle qui est en service."""
     generations = Generations(index)
     live = generations.current().id
-    rows = [_row(generation, live, index) for generation in generations.all()]
+    rows = [row(generation, live, index) for generation in generations.all()]
     if json:
         print_json(rows)
         return
@@ -144,7 +144,7 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     columns: list[str | Column] = [
         "",
         Column("génération", no_wrap=True),
-        *list(_COLUMNS.values())[:-1],
+        *list(COLUMNS.values())[:-1],
         last,
     ]
     show(columns, map(_cells, rows), box=None)
@@ -169,7 +169,10 @@ def verify(index: Index = DEFAULT_INDEX) -> None:
 @explained
 def rollback(index: Index = DEFAULT_INDEX) -> None:
     """Remet en service la génération précédente."""
+    left = Generations(index).live_path()
     say(f"Génération en service : {build.rollback(index).id}")
+    if left:
+        note(f"La prochaine construction, ou prune, supprime celle qui est quittée : {left.name}")
 
 
 @app.command()
@@ -181,9 +184,13 @@ def prune(
     """Supprime les anciennes générations, et celles que rollback a quittées."""
     generations = Generations(index)
     with generations.writing():
+        live = generations.current().id
         removed = generations.prune(keep)
-    which = f" : {', '.join(removed)}" if removed else ""
-    say(f"{counted(len(removed), 'génération supprimée')}{which}")
+    told = [f"{name} (quittée)" if name > live else name for name in removed]
+    say(counted(len(removed), "génération supprimée") + f" : {', '.join(told)}" * bool(told))
+    kept = len(generations.all()) - 1
+    before = f", et {counted(kept, 'précédente')}" if kept else " ; rollback n'a plus où revenir"
+    say(f"Restent celle en service ({live}){before}.")
 
 
 @app.command()
@@ -209,46 +216,9 @@ def analyse(
     show(("position", "texte", "forme exacte", "racine", "autres écritures"), rows)
 
 
-_COLUMNS = {
-    "articles": "articles",
-    "sans_date": "sans date",
-    "rejets": "rejets",
-    "par": "par",
-    "etat": "état",
-}
-
-
-def _cells(row: dict[str, Any]) -> list[str]:
-    values = ("" if row[name] is None else str(row[name]) for name in _COLUMNS)
-    return ["▶" if row["en_service"] else "", row["id"], *values]
-
-
-def _row(generation: Generation, live: str, index: Path) -> dict[str, Any]:
-    known = {"id": generation.id, "en_service": generation.id == live}
-    try:
-        manifest = generation.manifest
-    except IndexDamagedError:
-        return known | dict.fromkeys(_COLUMNS) | {"etat": "manifeste illisible"}
-    return known | {
-        "articles": manifest.articles,
-        "sans_date": manifest.undated,
-        "rejets": manifest.rejected,
-        "par": manifest.made_by,
-        "etat": ", ".join(_state(generation, generation.id == live, index)) or "à jour",
-    }
-
-
-def _state(generation: Generation, is_live: bool, index: Path) -> list[str]:
-    """What sets a generation apart from one built now; what awaits the next rebuild."""
-    manifest = generation.manifest
-    found = manifest.differences()
-    if is_live and "aliases" in manifest.actors:
-        decisions = in_force(index, generation.path)
-        if decisions.refused:
-            found.append(f"décisions sur les acteurs refusées ({decisions.refused})")
-        elif decisions.digest != manifest.actors["aliases"]:
-            found.append("décisions sur les acteurs en attente d'une reconstruction")
-    return found
+def _cells(found: dict[str, Any]) -> list[str]:
+    values = ("" if found[name] is None else str(found[name]) for name in COLUMNS)
+    return ["▶" if found["en_service"] else "", found["id"], *values]
 
 
 def mapped(pairs: list[str]) -> dict[str, str]:

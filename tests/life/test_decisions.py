@@ -10,6 +10,7 @@ import pytest
 from named import ROWS, built, names, stored, table
 from typer.testing import CliRunner
 
+from indexer.actors import resolution
 from indexer.actors.aliases import AliasFileError
 from indexer.actors.archivist import alias_file, decide
 from indexer.generations import Generations
@@ -42,9 +43,11 @@ def test_a_second_rebuild_recognises_nothing_and_heeds_the_archivist(
     assert verify(Generations(index).current()) == []
 
 
-def test_the_status_tells_of_decisions_that_await_a_rebuild(index: Path, write: Write) -> None:
+def test_the_status_tells_of_decisions_that_await_a_rebuild(
+    index: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def told() -> str:
-        (state,) = json.loads(
+        *_, state = json.loads(
             CliRunner().invoke(app, ["status", "--index", str(index), "--json"]).stdout
         )
         return str(state["etat"])
@@ -56,6 +59,10 @@ def test_the_status_tells_of_decisions_that_await_a_rebuild(index: Path, write: 
     with alias_file(index).open("ab") as file:
         file.write(b"renommer,Otan,,\n")
     assert told().startswith("décisions sur les acteurs refusées (")
+    alias_file(index).unlink()
+    built(index, str(index.parent / "a.jsonl"))
+    monkeypatch.setattr(resolution, "VERSION", resolution.VERSION + 1)
+    assert told() == "acteurs reconnus par une autre version"
 
 
 def test_a_broken_file_leaves_the_last_good_decisions(index: Path, write: Write) -> None:

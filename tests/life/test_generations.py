@@ -1,5 +1,6 @@
 """Rollback, orphans, pruning and what strangers leave in the folder of generations."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from archive import ONE, article
+from typer.testing import CliRunner
 
 from indexer import build as pipeline
 from indexer import generations as module
@@ -16,6 +18,7 @@ from indexer.generations import Generation, Generations
 from indexer.manifest import Manifest
 from indexer.opening import open_generation, verify
 from indexer.report import Report
+from search.cli import app
 from search.live import Live
 from search.request import SearchRequest
 from search.service import Service
@@ -72,6 +75,22 @@ def test_prune_removes_an_orphan(index: Path, build: Build, write: Write) -> Non
     rollback(index)
     assert Generations(index).prune() == [new]
     assert [found.id for found in Generations(index).all()] == [old]
+
+
+def test_the_one_that_is_left_is_said_to_go(index: Path, build: Build, write: Write) -> None:
+    def told(*command: str) -> str:
+        return CliRunner().invoke(app, [*command, "--index", str(index)]).output
+
+    source = write("old.jsonl", [article(1)])
+    oldest, old, new = (build(source).generation for _ in range(3))
+    assert oldest not in told("status")
+    assert f"supprime celle qui est quittée : {new}" in told("rollback")
+    states = json.loads(told("status", "--json"))
+    assert [state["etat"][:8] for state in states] == ["à jour", "quittée "]
+    pruned = told("prune")
+    assert pruned.startswith(f"1 génération supprimée : {new} (quittée)")
+    assert f"Restent celle en service ({old}) ; rollback n'a plus où revenir." in pruned
+    assert told("status", "--json").count('"quittée') == 0
 
 
 @pytest.mark.parametrize("stale", [True, False])
