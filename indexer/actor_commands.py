@@ -40,10 +40,10 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Name = Annotated[str, typer.Argument(help="L'acteur, sous l'un de ses noms.")]
+Name = Annotated[str, typer.Argument(metavar="NOM", help="L'acteur, sous l'un de ses noms.")]
 Kind = Annotated[ActorType | None, typer.Option("--type", help="Seulement un acteur de ce type.")]
-Into = Annotated[str, typer.Argument(help="Le nom de l'acteur qu'il est.")]
-To = Annotated[str, typer.Argument(help="Son nouveau nom.")]
+Into = Annotated[str, typer.Argument(metavar="AUTRE", help="Le nom de l'acteur qu'il est.")]
+To = Annotated[str, typer.Argument(metavar="NOUVEAU", help="Son nouveau nom.")]
 
 
 @app.command("extract")
@@ -85,7 +85,9 @@ def _sentence(found: Extracted) -> str:
 @app.command("list")
 @explained
 def list_(
-    text: Annotated[str, typer.Argument(help="Le début d'un mot de l'un des noms.")] = "",
+    text: Annotated[
+        str, typer.Argument(metavar="DÉBUT", help="Le début d'un mot de l'un des noms.")
+    ] = "",
     index: Index = DEFAULT_INDEX,
     kind: Kind = None,
     taille: Annotated[int, typer.Option(min=1, help="Acteurs au plus.")] = 40,
@@ -155,7 +157,7 @@ def hide(name: Name, index: Index = DEFAULT_INDEX, kind: Kind = None) -> None:
 @app.command()
 @explained
 def add(
-    name: Annotated[str, typer.Argument(help="Le nom de l'acteur.")],
+    name: Annotated[str, typer.Argument(metavar="NOM", help="Le nom de l'acteur.")],
     kind: Annotated[ActorType, typer.Option("--type", help="Son type.")],
     alias: Annotated[list[str], typer.Option(help="Un autre de ses noms.")] = [],  # noqa: B006
     index: Index = DEFAULT_INDEX,

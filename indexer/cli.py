@@ -40,7 +40,10 @@ Version = Annotated[
 ]  # fmt: skip
 
 Sources = Annotated[
-    list[str], typer.Argument(help="Fichiers ou dossiers d'articles ; « - » : l'entrée standard.")
+    list[str],
+    typer.Argument(
+        metavar="SOURCES", help="Fichiers ou dossiers d'articles ; « - » : l'entrée standard."
+    ),
 ]
 Index = Annotated[
     Path, typer.Option("--index", envvar="MANCHETTE_INDEX", help="Dossier de l'index.")
@@ -118,7 +121,9 @@ def update(
 @app.command()
 @explained
 def delete(
-    ids: Annotated[list[str], typer.Argument(help="Identifiants des articles.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="IDENTIFIANTS", help="Identifiants des articles.")
+    ],
     index: Index = DEFAULT_INDEX,
     json: AsJson = False,
 ) -> None:
@@ -195,7 +200,8 @@ def prune(
 
 @app.command()
 def analyse(
-    text: Annotated[list[str], typer.Argument(help="Texte à analyser.")], json: AsJson = False
+    text: Annotated[list[str], typer.Argument(metavar="TEXTE", help="Texte à analyser.")],
+    json: AsJson = False,
 ) -> None:
     """Montre ce que l'analyse française fait d'un texte, mot par mot."""
     joined = " ".join(text)

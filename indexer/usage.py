@@ -23,8 +23,12 @@ rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
 HELP = "Dire ceci, et rien d'autre."
 
 
+# What an option takes, by the type that Typer shows: <bool>, <int range>, <list[str]>.
+_TAKEN = {"bool": "", "int": "NOMBRE", "Path": "DOSSIER", "str": "TEXTE", "list[str]": "TEXTE"}
+
+
 class Commands(TyperGroup):
-    """Commands whose option --help says in French what it does."""
+    """Commands whose help is in French throughout."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option of the group itself."""
@@ -35,13 +39,32 @@ class Commands(TyperGroup):
         command = super().get_command(ctx, cmd_name)
         if command is not None:
             _in_french(command.get_help_option(ctx))
+            for parameter in command.params:
+                _say_what_it_takes(parameter)
         return command
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return its options."""
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            _say_what_it_takes(parameter)
+        return parameters
 
 
 def _in_french(option: Any) -> Any:
     if option is not None:
         option.help = HELP
+        _say_what_it_takes(option)
     return option
+
+
+def _say_what_it_takes(parameter: Any) -> None:
+    """An option takes a TEXTE; an argument has a name that says it already; choices are listed."""
+    if parameter.type_descriptor.is_choice:
+        return
+    is_argument = parameter.param_type_name == "argument"
+    taken = "" if is_argument else _TAKEN.get(parameter.bare_type(), "TEXTE")
+    parameter.display_type = lambda ctx: taken
 
 
 _SENTENCES = (
@@ -97,8 +120,7 @@ def said(error: TyperException) -> str:
 
 def _name(parameter: object) -> str:
     options = getattr(parameter, "opts", None) or [""]
-    name = str(max(options, key=len))
-    return name if name.startswith("-") else name.upper()
+    return str(getattr(parameter, "metavar", None) or max(options, key=len))
 
 
 def _sentence(message: str) -> str:

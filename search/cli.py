@@ -31,7 +31,9 @@ Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom 
 @app.command(context_settings={"ignore_unknown_options": True})
 @explained
 def search(
-    query: Annotated[list[str], typer.Argument(help="La requête ; voir docs/requetes.md.")],
+    query: Annotated[
+        list[str], typer.Argument(metavar="REQUÊTE", help="La requête ; voir docs/requetes.md.")
+    ],
     index: Index = DEFAULT_INDEX,
     date: Annotated[str | None, typer.Option(help="2025, 2025-07, 2022-03..2022-06...")] = None,
     acteur: Chosen = [],  # noqa: B006
