@@ -5,6 +5,7 @@ import unicodedata
 
 APOSTROPHES = "'’ʼ‘`´′＇"
 HYPHENS = "\u2010\u2011-"  # the plain one last, so that it can close a regular-expression class
+DOTS = "·\u0387•‧⋅∙"  # of inclusive writing, as they come
 # Soft hyphen, zero-width space and joiners, word joiner, byte-order mark; marks of direction.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 MARKS = "\u0300-\u036f\u3099\u309a"  # combining accents (and Japanese ones), as character ranges

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from indexer.french import figures
-from indexer.french.characters import APOSTROPHES, HYPHENS, fold, normalise
-from indexer.french.chunk import INCLUSIVE
+from indexer.french.characters import APOSTROPHES, DOTS, HYPHENS, fold, normalise
+from indexer.french.chunk import DOTTED, INCLUSIVE
 from indexer.french.function_words import is_function_word
 from indexer.french.stemming import stem
 
@@ -38,8 +38,10 @@ LONGEST = 80  # characters; a longer "word" is a broken line or an encoded blob
 MEMORY = 1_000_000  # distinct words remembered
 
 _BETWEEN_HYPHENS = re.compile(rf"[^&_{HYPHENS}]+")
+_BETWEEN_DOTS = re.compile(f"[^{DOTS}]+")
+_DOT = re.compile(f"[{DOTS}]")
 _INCLUSIVE_END = re.compile(rf"{INCLUSIVE}$")
-_NO_TERM = re.compile(r"['·\s]+")  # a few characters normalise to several words: ﷺ
+_NO_TERM = re.compile(rf"['{DOTS}\s]+")  # a few characters normalise to several words: ﷺ
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
@@ -70,7 +72,7 @@ def read(unit: str, offset: int = 0) -> list[Piece]:
     pieces = [plain(offset + start, offset + end, text) for start, end, text in _parts(unit)]
     pieces = [piece for piece in pieces if piece.exact]
     # What inclusive writing leaves out, nobody types joined: député·es-maires.
-    return pieces if "·" in unit else _with_variants(pieces, _joined(pieces))
+    return pieces if _DOT.search(unit) else _with_variants(pieces, _joined(pieces))
 
 
 def plain(start: int, end: int, text: str) -> Piece:
@@ -108,13 +110,21 @@ def _parts(unit: str) -> Iterator[tuple[int, int, str]]:
     ending = _INCLUSIVE_END.search(unit)
     stop = ending.start() if ending else len(unit)
     for match in _BETWEEN_HYPHENS.finditer(unit, 0, stop):
-        # Inclusive writing: élu·es is indexed as élu.
-        shown = match.group().split("·", 1)[0]
-        whole = normalise(shown)
-        start = _article_end(whole)
-        dropped = _raw_end(shown, whole.count("'", 0, start))
-        end = len(unit) if match.end() == stop else match.end()
-        yield match.start() + dropped, end, whole[start:]
+        for begin, close, shown in _undotted(match):
+            whole = normalise(shown)
+            start = _article_end(whole)
+            dropped = _raw_end(shown, whole.count("'", 0, start))
+            yield begin + dropped, len(unit) if close == stop else close, whole[start:]
+
+
+def _undotted(part: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Inclusive writing is one word, élu·es is élu; other words between dots are words each."""
+    inclusive = DOTTED.fullmatch(part[0])
+    if inclusive:
+        yield part.start(), part.end(), inclusive[1]
+        return
+    for match in _BETWEEN_DOTS.finditer(part.string, part.start(), part.end()):
+        yield match.start(), match.end(), match[0]
 
 
 def _article_end(word: str) -> int:

@@ -7,6 +7,7 @@ paste headlines.
 import re
 import unicodedata
 
+from indexer.french.chunk import BRACKETED, ENDED
 from search.query.field import ACTOR_FIELDS, FIELD_NAMES, field_named
 from search.query.token import (
     DOTS,
@@ -34,9 +35,12 @@ _FIRST = r"(?:[#@]?[^\W_]|\.\.(?=[0-9]))"
 _START = re.compile(rf"([=\\]?)(?={_FIRST})")
 # What must follow a sign such as « - » for it to be an operator and not a dash.
 _OPERAND = re.compile(rf"[=\\]?{_FIRST}|=?[{_OPENERS}(*]")
-# The comma of 3,5, the ampersand of R&D and the spaces of 1 000 000 are inside a word.
-_GROUPING = r"(?<=[0-9])(?<![0-9]{4})[ \u00a0\u202f](?=[0-9]{3}(?!\w))"
-_RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUPING})+")
+# The comma of 3,5, the ampersand of R&D, the spaces of 1 000 000 and the brackets of élu(e)s are
+# inside a word.
+_GROUPING = rf"(?<=[0-9])(?<![0-9]{{4}})[ \u00a0\u202f](?=[0-9]{{3}}{ENDED})"
+_ENDING = rf"(?<=[^\W\d_]){BRACKETED}"
+_RUN = re.compile(rf"(?:[^{_BREAK}&]|(?<=[0-9]),(?=[0-9])|(?<=\w)&(?=\w)|{_GROUPING}|{_ENDING})+")
+_ENDS_IN_BRACKETS = re.compile(rf"{_ENDING}\Z")
 _FIELD = re.compile(r"([^\W\d_]+)(~?):(?!//)")
 _NEAR = re.compile(r"(PROCHE|NEAR)/([0-9]{1,9})")
 # A pasted « -7,4 % » or « +2 points » is a quantity: its sign refuses or requires nothing.
@@ -50,7 +54,7 @@ _BEFORE = re.compile(rf"[{_BLANK}(|&]")
 _AFTER = re.compile(rf"[{_BLANK})|&]|\Z")
 
 _APOSTROPHES = "'’ʼ"
-_ELIDED = frozenset({*"ldjmtscn", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
+_ELIDED = frozenset({*"ldjmtscnç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 
 
 def tokenize(text: str, warnings: Warnings) -> list[Token]:
@@ -229,6 +233,8 @@ def _trimmed(run: str) -> int:
     """Return the length of a word without the punctuation that follows it."""
     end = len(run)
     while end and not (run[end - 1] in "+#*" or _is_letter(run[end - 1])):
+        if run[end - 1] == ")" and _ENDS_IN_BRACKETS.search(run, max(0, end - 14), end):
+            return end
         end -= 1
     if run[end:] == DOTS and run[0].isdigit():
         return end + 2
