@@ -5,41 +5,18 @@ The notation is EDTF level 0 (ISO 8601-2): `2025`, `2025-07`, `2025-07-04`, `202
 which is what the index filters on. See docs/decisions/0002-dates.md.
 """
 
-import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal, Self
 
 from pydantic_core import CoreSchema, core_schema
 
+from indexer.writtendate import MONTHS, impossible, in_figures, numbers, split_time
+
 Precision = Literal["annee", "mois", "jour", "intervalle"]
 
-FIRST_YEAR, LAST_YEAR = 1600, 2999
 MAX_LENGTH = 100
-
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-    *("août", "septembre", "octobre", "novembre", "décembre"),
-)
-
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_TIMESTAMP = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]"
-    r"(?::[0-5][0-9](?:[.,][0-9]{1,9})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
-)
-# As French papers write: the day first, never the month. And the year first, in figures.
-_SLASHED = re.compile(r"(?:([0-9]{1,2})([/.-]))?([0-9]{1,2})(?(2)\2|[/.-])([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([/.]?)([0-9]{2})\2([0-9]{2})")
-_SPELLED = re.compile(
-    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?"
-    r"(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9})\.? ([0-9]{4})"
-)
-# The date form of e-mail and RSS (RFC 822): « Mon, 06 May 2024 08:30:00 +0200 ».
-_RFC822 = re.compile(r"(?:[A-Za-z]{3}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9:]{2,5}.*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +36,8 @@ class PartialDate:
     def parse(cls, text: str) -> Self:
         """Read EDTF level 0, or leniently `04/07/2025`, `07/2025`, `4 juill. 2025`, RFC 822.
 
-        Also `04.07.2025`, `2025/07/04` and `20250704`; in figures the day comes before the month.
+        Also `04.07.2025`, `2025/7/4`, `20250704` and « le 4 juillet 2025 à 10h30 »; in figures the
+        day comes before the month.
 
         The calendar day of a timestamp is the one written, whatever its offset. A weekday before
         a spelled date is skipped unchecked. Years run from 1600 to 2999; anything else raises
@@ -67,9 +45,8 @@ class PartialDate:
         """
         cleaned = " ".join(text[: MAX_LENGTH + 1].split())
         if len(text) > MAX_LENGTH or not cleaned:
-            raise ValueError(_impossible(cleaned))
-        one = _SLASHED.fullmatch(cleaned) or _YEAR_FIRST.fullmatch(cleaned)
-        if "/" in cleaned and not one:
+            raise impossible(cleaned)
+        if "/" in cleaned and not in_figures(split_time(cleaned)[0]):
             return cls._interval(cleaned)
         return cls._point(cleaned)
 
@@ -83,8 +60,10 @@ class PartialDate:
 
     @classmethod
     def _point(cls, text: str) -> Self:
-        day_text, time_text = _split_time(text)
-        year, month, day = _numbers(day_text)
+        day_text, time_text = split_time(text)
+        year, month, day = numbers(day_text)
+        if time_text and not day:
+            raise impossible(text)
         low, high = _bounds(year, month, day, text)
         if not month:
             return cls(low, high, f"{year:04}", "annee")
@@ -176,84 +155,19 @@ class DateWindow:
         return _text_schema(cls)
 
 
-def _impossible(text: str) -> str:
-    shown = text if len(text) <= 60 else text[:60] + "…"
-    return f"date impossible : {shown or '(vide)'}"
-
-
-def _split_time(text: str) -> tuple[str, str]:
-    """Split a timestamp into its day and its canonical time (« T08:30:00+02:00 », or empty)."""
-    if len(text) <= 10:
-        return text, ""
-    try:
-        if _TIMESTAMP.fullmatch(text):
-            moment = datetime.fromisoformat(f"{text[:10]}T{text[11:].replace(' ', '')}")
-        elif _RFC822.fullmatch(text):
-            moment = parsedate_to_datetime(text)
-        else:
-            return text, ""
-    except (ValueError, OverflowError):
-        raise ValueError(_impossible(text)) from None
-    day, _, time = moment.isoformat(timespec="seconds").partition("T")
-    return day, "T" + time.replace("+00:00", "Z")
-
-
-def _numbers(text: str) -> tuple[int, int, int]:
-    """Read one date without time as year, month, day; what is not said is 0."""
-    if match := _ISO.fullmatch(text):
-        year, month, day = match.groups()
-        # A month or a day written 00 is no date: it must not pass for one left out.
-        if month != "00" and day != "00":
-            return int(year), int(month or 0), int(day or 0)
-    elif match := _YEAR_FIRST.fullmatch(text):
-        year, _, month, day = match.groups()
-        if month != "00" and day != "00":
-            return int(year), int(month), int(day)
-    elif match := _SLASHED.fullmatch(text):
-        day, _, month, year = match.groups()
-        if int(month) and day not in ("0", "00"):
-            return int(year), int(month), int(day or 0)
-    elif match := _SPELLED.fullmatch(_fold(text)):
-        day, name, year = match.groups()
-        if (month_number := _MONTH_NUMBERS.get(name)) and day not in ("0", "00"):
-            return int(year), month_number, int(day or 0)
-    raise ValueError(_impossible(text))
-
-
 def _bounds(year: int, month: int, day: int, text: str) -> tuple[int, int]:
     """Return the first and last day, yyyymmdd, of a year, month or day; `text` is for the error."""
-    if not FIRST_YEAR <= year <= LAST_YEAR or month > 12:
-        raise ValueError(_impossible(text))
     if not month:
         return year * 10_000 + 101, year * 10_000 + 1231
     first = year * 10_000 + month * 100
     last_day = monthrange(year, month)[1]
     if day > last_day:
-        raise ValueError(_impossible(text))
+        raise impossible(text)
     return (first + day, first + day) if day else (first + 1, first + last_day)
 
 
 def _bucket(low: int, high: int) -> int | None:
     return low if low == high else None
-
-
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-_MONTH_NUMBERS = {_fold(name): number for number, name in enumerate(MONTHS, start=1)}
-_MONTH_NUMBERS |= {
-    "janv": 1,
-    "fevr": 2,
-    "fev": 2,
-    "avr": 4,
-    "juil": 7,
-    "juill": 7,
-    "sept": 9,
-    "oct": 10,
-}
-_MONTH_NUMBERS |= {"nov": 11, "dec": 12}
 
 
 def spell(edtf: str, months: Sequence[str] = MONTHS, first: str = "1er") -> str:

@@ -1,5 +1,6 @@
 import datetime
 import pickle
+import re
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,9 @@ from indexer.dates import MONTHS, DateWindow, PartialDate
         ("20250704", "2025-07-04", 20250704, 20250704, "jour"),
         ("2025/07/04", "2025-07-04", 20250704, 20250704, "jour"),
         ("2025.07.04", "2025-07-04", 20250704, 20250704, "jour"),
+        ("2025-7-4", "2025-07-04", 20250704, 20250704, "jour"),
+        ("2025/7/4", "2025-07-04", 20250704, 20250704, "jour"),
+        ("Le vendredi 4 juillet 2025", "2025-07-04", 20250704, 20250704, "jour"),
         ("4 juill. 2025", "2025-07-04", 20250704, 20250704, "jour"),
         ("07.2025", "2025-07", 20250701, 20250731, "mois"),
         ("7/2025", "2025-07", 20250701, 20250731, "mois"),
@@ -47,6 +51,11 @@ def test_reads_what_archives_write(text, edtf, low, high, precision):
         ("2024-05-06T23:30:00-0500", "2024-05-06T23:30:00-05:00"),
         ("2024-05-06 08:30", "2024-05-06T08:30:00"),
         ("2024-05-06T08:30:00.125Z", "2024-05-06T08:30:00Z"),
+        ("06/05/2024 08:30", "2024-05-06T08:30:00"),
+        ("06/05/2024 8:30:15", "2024-05-06T08:30:15"),
+        ("le lundi 6 mai 2024 à 8h30", "2024-05-06T08:30:00"),
+        ("6 mai 2024, 8 h", "2024-05-06T08:00:00"),
+        ("20240506T083000+0200", "2024-05-06T08:30:00+02:00"),
         ("Mon, 06 May 2024 08:30:00 +0200", "2024-05-06T08:30:00+02:00"),
     ],
 )
@@ -58,7 +67,7 @@ def test_a_timestamp_keeps_its_hour_and_the_day_as_written(text, edtf):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "  ", "hier", "25", "2025-13", "2025-00", "2025-02-30", "2025-07-00", "2025-7-4"),
+        *("", "  ", "hier", "25", "2025-13", "2025-00", "2025-02-30", "2025-07-00", "2025-7"),
         *(
             "20251301",
             "04/07.2025",
@@ -72,6 +81,9 @@ def test_a_timestamp_keeps_its_hour_and_the_day_as_written(text, edtf):
         ),
         *(
             "2025-07-04T08:61",
+            "mai 2024 à 8h30",
+            "06/05/2024 08:61",
+            "06/05/2024 08:30 PM",
             "2022/",
             "/2022",
             "2022/2023/2024",
@@ -84,7 +96,20 @@ def test_a_timestamp_keeps_its_hour_and_the_day_as_written(text, edtf):
 def test_refuses_the_impossible_in_french(text):
     with pytest.raises(ValueError, match=r"^date impossible : ") as caught:
         PartialDate.parse(text)
-    assert len(str(caught.value)) < 100
+    assert len(str(caught.value)) < 150
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1599-05-04", "les années vont de 1600 à 2999"),
+        ("hier", "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025"),
+        ("1720000000", "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025"),
+    ],
+)
+def test_says_why_a_date_is_none(text, why):
+    with pytest.raises(ValueError, match=re.escape(f"date impossible : {text} ({why})")):
+        PartialDate.parse(text)
 
 
 def test_refuses_an_inverted_interval():
