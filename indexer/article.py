@@ -26,10 +26,14 @@ MAX_TITLE = 2_000
 
 
 def clean(text: str) -> str:
-    """Return `text` with Unix line endings and without outer white space; nothing else."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip()
+    """Return `text` with Unix line endings and without outer white space; nothing else.
+
+    A form feed, the soft break of a word processor and Unicode's separators end a line too.
+    """
+    return _LINE_END.sub("\n", text).strip()
+
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 LONGEST_SLUG = 400  # characters
@@ -144,7 +148,9 @@ def reason(error: ValidationError) -> str:
             return said if place == "date" else f"{field} : {said}"
         case "missing":
             return f"{field} : champ manquant"
-        case "string_too_long" | "too_long":
+        case "string_too_long":
+            return f"{field} : trop long ({details['max_length']} caractères au plus)"
+        case "too_long":
             return f"{field} : trop long ({details['max_length']} au plus)"
         case "string_too_short" | "too_short":
             return f"{field} : vide"

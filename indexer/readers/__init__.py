@@ -21,6 +21,8 @@ from indexer.readers.sources import SourceFile, check, digest, files
 __all__ = ["Record", "Rejected", "digest", "parse", "read"]
 
 _HEAD = 8192
+# A text may hold one that slipped in; beyond one in twenty it is none.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _NO_MAPPING: Mapping[str, str] = {}
 
 
@@ -67,7 +69,11 @@ def _read_file(file: SourceFile) -> Iterator[Record | Rejected]:
             # peek() may give more than asked for.
             head = stream.peek(_HEAD)[:_HEAD]
             if b"\0" in head:
-                yield Rejected(file.name, 0, "fichier binaire : octet nul au début")
+                why = "octet nul au début (UTF-16 sans marque d'ordre, UTF-32 ?)"
+                yield Rejected(file.name, 0, f"fichier binaire : {why}")
+                return
+            if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20:
+                yield Rejected(file.name, 0, "fichier binaire : caractères de contrôle au début")
                 return
             for found in _records(file, stream, head):
                 line = found.line

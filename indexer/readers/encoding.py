@@ -6,11 +6,12 @@ _WINDOWS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte
 # The same for the stray bytes that `surrogateescape` leaves at U+DC80 and after.
 _STRAY = {0xDC00 + byte: char for byte, char in _WINDOWS.items()}
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")
+_MARK = "\ufeff"  # inside, too, where files were joined end to end
 _WIDE = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 
 def decode(data: bytes) -> str:
-    """Decode one record: UTF-8 (a byte order mark is dropped), else Windows-1252.
+    """Decode one record: UTF-8 (byte order marks are dropped), else Windows-1252.
 
     The 5 bytes that Windows-1252 leaves undefined are read as Latin-1, so decoding never fails.
     A record that is UTF-8 but for a few damaged bytes (more valid accented characters than stray
@@ -22,9 +23,9 @@ def decode(data: bytes) -> str:
     UTF-8 or Windows-1252 in practice, and the former is told from the latter with certainty.
     """
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().replace(_MARK, "")
     except UnicodeDecodeError:
-        mixed = data.decode("utf-8-sig", "surrogateescape")
+        mixed = data.decode("utf-8", "surrogateescape").replace(_MARK, "")
     if len(_WIDE.findall(mixed)) > len(_STRAY_BYTE.findall(mixed)):
         return mixed.translate(_STRAY)
     return data.decode("latin-1").translate(_WINDOWS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from indexer.article import LABELS, ActorType, Article, clean
@@ -55,8 +56,15 @@ def article(given: Mapping[str, object], mapping: Mapping[str, str]) -> Article:
         lead, body = values.get("lead", ""), values.get("body", "")
         values["title"], values["title_origin"], values["body"] = derived(lead, body)
         if not values["title"]:
-            raise RefusedError("aucun texte : ni titre, ni chapô, ni corps")
+            raise RefusedError("aucun texte : ni titre, ni chapô, ni corps" + _unknown(extra))
     return Article(**values, extra=extra)
+
+
+def _unknown(extra: Mapping[str, object]) -> str:
+    """Name the first fields that are unknown: a table may lack its header, a field its meaning."""
+    names = [name[:40] for name in islice(extra, 5)]
+    more = ", …" * (len(extra) > len(names))
+    return f" ; champs inconnus (voir --champ) : {', '.join(names)}{more}" if names else ""
 
 
 def _sorted(

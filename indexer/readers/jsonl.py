@@ -31,6 +31,9 @@ def document(stream: io.BufferedReader, path: str) -> Iterator[Record | Rejected
         reason = "document JSON trop long : plus de 64 Mio ; donnez un objet par ligne (.jsonl)"
         yield Rejected(path, 1, reason, excerpt(first))
         return
+    if not whole.strip():
+        yield Rejected(path, 0, "fichier vide")
+        return
     try:
         found = orjson.loads(decode(whole))
     except orjson.JSONDecodeError as error:

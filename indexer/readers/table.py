@@ -84,7 +84,14 @@ def records(
         reason = f"plus de {MAX_COLUMNS} colonnes"
         yield Rejected(path, source.number, reason, excerpt(source.start))
         return
-    yield from _rows(path, source, delimiter, _names(cells))
+    rows = _rows(path, source, delimiter, _names(cells))
+    first = next(rows, None)
+    if first:
+        yield first
+        yield from rows
+    elif any(cells) and not any(map(canonical, cells)):
+        reason = "tableau d'une seule ligne, où aucun champ n'est connu : sans en-tête ?"
+        yield Rejected(path, 1, reason, excerpt(header.encode()))
 
 
 def _header(source: _Lines) -> str:

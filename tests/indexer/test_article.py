@@ -69,12 +69,15 @@ def test_a_slug_is_never_empty_and_a_given_id_is_kept():
         ({}, "titre : champ manquant"),
         ({"title": " "}, "titre : vide"),
         ({"title": 3}, "titre : texte attendu"),
-        ({"title": "a" * 2001}, "titre : trop long (2000 au plus)"),
+        ({"title": "a" * 2001}, "titre : trop long (2000 caractères au plus)"),
         ({"title": "\ud800"}, "titre : caractères Unicode invalides"),
-        ({"title": "a", "body": "x" * (MAX_TEXT + 1)}, "texte : trop long (5000000 au plus)"),
+        (
+            {"title": "a", "body": "x" * (MAX_TEXT + 1)},
+            "texte : trop long (5000000 caractères au plus)",
+        ),
         ({"title": "a", "id": "a\nb"}, "identifiant : vide ou avec des caractères de contrôle"),
         ({"title": "a", "id": ""}, "identifiant : vide ou avec des caractères de contrôle"),
-        ({"title": "a", "id": "a" * 513}, "identifiant : trop long (512 au plus)"),
+        ({"title": "a", "id": "a" * 513}, "identifiant : trop long (512 caractères au plus)"),
         ({"title": "a", "date": "2025-13"}, "date impossible : 2025-13"),
         ({"title": "a", "authors": "x"}, "auteurs : liste attendu"),
         (

@@ -110,8 +110,13 @@ def test_an_address_that_is_none_is_kept_in_extra():
         ({"title": "T", "actors": [3]}, "acteurs : noms attendus, nombre reçu"),
         ({"title": "T", "date": "2025-13"}, "date impossible : 2025-13"),
         ({"title": "T\0"}, "titre : octet nul, ce n'est pas du texte"),
-        ({"body": "x" * 5_000_001}, "texte : trop long (5000000 au plus)"),
-        ({"id": "x", "tags": ["a"]}, "aucun texte : ni titre, ni chapô, ni corps"),
+        ({"body": "x" * 5_000_001}, "texte : trop long (5000000 caractères au plus)"),
+        ({"id": "x"}, "aucun texte : ni titre, ni chapô, ni corps"),
+        (
+            {"id": "x", "tags": ["a"], "contenus": "Le texte"},
+            "aucun texte : ni titre, ni chapô, ni corps ; "
+            "champs inconnus (voir --champ) : tags, contenus",
+        ),
         ([1], "un objet JSON est attendu : { … }"),
     ],
 )
@@ -190,3 +195,9 @@ def test_an_integer_too_large_to_be_kept_exactly_is_refused_as_such(tmp_path):
     line = '{"id": 123456789012345678901234567890, "titre": "T"}'
     (found,) = results(write(tmp_path / "a.jsonl", line))
     assert (found.line, "trop grand" in found.reason) == (1, True)
+
+
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_an_empty_document_is_said_to_be_empty(tmp_path, content):
+    (found,) = results(write(tmp_path / "a.json", content))
+    assert (found.line, found.reason) == (0, "fichier vide")

@@ -68,7 +68,13 @@ def test_rows_that_end_in_carriage_returns_are_rows(tmp_path):
     content = "id;titre;texte\r1;A;Il\u2028pleut.\r2;C;Il neige, là.\r3;E\r"
     found = results(write(tmp_path / "mac.csv", content))
     assert [(one.id, one.body) for one in found if isinstance(one, Article)] == [
-        ("1", "Il\u2028pleut."),
+        ("1", "Il\npleut."),
         ("2", "Il neige, là."),
     ]
     assert [one.line for one in found if isinstance(one, Rejected)] == [4]
+
+
+def test_a_table_of_one_row_without_header_is_not_lost(tmp_path):
+    (found,) = results(write(tmp_path / "a.csv", "Un article,2020-01-01,Son texte\n"))
+    assert found.reason == "tableau d'une seule ligne, où aucun champ n'est connu : sans en-tête ?"
+    assert results(write(tmp_path / "b.csv", "titre,texte\n")) == []

@@ -91,3 +91,9 @@ def test_a_sentence_is_no_entry_of_the_header():
     article = from_text(f"titre : Une rumeur\n{prose}\n\nLa suite.")
     assert (article.title, article.source) == ("Une rumeur", "")
     assert article.body == f"{prose}\n\nLa suite."
+
+
+def test_other_ends_of_lines_and_marks_inside():
+    article = from_text("Titre : Un\rDate : 2001\r\rA.\fB.\u2028C.\vD.\n\ufeffE.")
+    assert (article.title, str(article.date)) == ("Un", "2001")
+    assert article.body == "A.\nB.\nC.\nD.\nE."
