@@ -245,6 +245,7 @@ def _finish(
         added=writer.added,
         rejected=writer.rejected_count,
         rejects=writer.rejected,
+        reasons=dict(writer.reasons.most_common()),
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=generations.prune(),

@@ -66,6 +66,7 @@ Recognisers = Annotated[
 
 DEFAULT_INDEX = Path("index")
 MOST_PAPERS = 5  # named of the files about an archive
+MOST_KINDS = 10  # of reasons shown
 CORES = os.cpu_count() or 1
 
 
@@ -266,9 +267,14 @@ def _tell(report: Report, as_json: bool) -> None:
         named = ", ".join(report.papers[:MOST_PAPERS]) + ", …" * (len(report.papers) > MOST_PAPERS)
         note(f"Non lus, car sur l'archive (nommez-les comme sources pour les lire) : {named}")
     if report.rejected:
-        some = f", dont les {len(report.rejects)} premiers" * (
-            report.rejected > len(report.rejects)
-        )
-        note(f"{counted(report.rejected, 'rejet')}, dans {report.rejects_file}{some} :")
-        for rejected in report.rejects:
-            note(f"  {rejected.place} : {rejected.reason}")
+        _tell_rejects(report)
+
+
+def _tell_rejects(report: Report) -> None:
+    note(f"{counted(report.rejected, 'rejet')}, dans {report.rejects_file} :")
+    if report.rejected > len(report.rejects) > 0:
+        for kind, number in list(report.reasons.items())[:MOST_KINDS]:
+            note(f"  {number} × {kind}")
+        note(f"Les {len(report.rejects)} premiers :")
+    for rejected in report.rejects:
+        note(f"  {rejected.place} : {rejected.reason}")

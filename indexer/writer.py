@@ -28,6 +28,7 @@ from indexer.readers.record import Rejected, excerpt
 from indexer.republications import Register
 
 MEMORY = 1_000_000_000  # bytes the engine may fill before it writes a segment
+KINDS = 100  # of reasons counted apart
 SHOWN = 20  # rejects kept in memory for the report; the file has them all
 
 _SEGMENT = re.compile(rf"{ENGINE}/[0-9a-f]{{32}}\..*")
@@ -60,6 +61,7 @@ class Writer:
         self.added = 0
         self.rejected: list[Rejected] = []
         self.rejected_count = 0
+        self.reasons: Counter[str] = Counter()
 
     def __enter__(self) -> "Writer":
         return self
@@ -107,6 +109,9 @@ class Writer:
         }
         self._rejects.write(orjson.dumps(line) + b"\n")
         self.rejected_count += 1
+        # Kinds are few, whatever a stranger's file may hold.
+        kind = rejected.kind
+        self.reasons[kind if kind in self.reasons or len(self.reasons) < KINDS else "autre"] += 1
         if len(self.rejected) < SHOWN:
             self.rejected.append(rejected)
 

@@ -1,9 +1,11 @@
 """What reading yields: a `Record` to parse, or a `Rejected` with the reason why not."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.article import LABELS
 from indexer.readers.encoding import decode
 
 Format = Literal["texte", "jsonl", "csv"]
@@ -12,6 +14,9 @@ MAX_RECORD = 16 * 1024 * 1024
 """The most bytes that one record (a line, a row, a text file) may hold."""
 
 EXCERPT_LENGTH = 200
+_LONGEST_KIND = 80
+_PARTICULAR = re.compile(r" (?:« .*? »|\(.*\))|;.*", re.DOTALL)
+_NUMBER = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ class Rejected:
     def place(self) -> str:
         """« dossier/fichier.jsonl:12 », or the file alone."""
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def kind(self) -> str:
+        """The reason without what sets one record apart, to be counted: « date impossible »."""
+        general = _PARTICULAR.sub("", self.reason)
+        subject = general.partition(" : ")[0]
+        return _NUMBER.sub("N", general if subject in LABELS.values() else subject)[:_LONGEST_KIND]
 
 
 class RefusedError(ValueError):

@@ -18,6 +18,7 @@ from indexer.errors import IndexBusyError, IndexStaleError, RejectedError, Sourc
 from indexer.generations import Generations
 from indexer.opening import open_generation
 from indexer.report import Report
+from indexer.writer import SHOWN
 from search import engine
 from search.engine import Hit
 from search.live import Live
@@ -298,3 +299,13 @@ def test_an_update_without_any_article_fails(tmp_path: Path, write: Write) -> No
     with pytest.raises(SourceError, match="Aucun article"):
         update(tmp_path / "index", [write("b.jsonl", [{"id": "x"}])], ONE, quiet)
     assert Generations(tmp_path / "index").current().id == before
+
+
+def test_many_rejects_are_counted_by_kind(index: Path, build: Build, write: Write) -> None:
+    bad = [article(n, date=f"{n}/13/2025") for n in range(SHOWN)]
+    source = write("many.jsonl", [article(100), *bad, article(100), {"titre": "", "tags": "x"}])
+    report = build(source)
+    assert report.reasons == {"date impossible": SHOWN, "identifiant déjà vu": 1, "aucun texte": 1}
+    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
+    assert f"  {SHOWN} × date impossible\n" in told.output
+    assert f"Les {SHOWN} premiers :\n" in told.output
