@@ -17,6 +17,8 @@ STDIN = "-"
 
 # Papers about the archive, not of it.
 _NOT_ARTICLES = re.compile(r"(readme.*\.md|(readme|licen[cs]e|copying)(\.(md|txt))?)", re.I)
+# Suffixes that a file named by itself may have, which in a folder would say that it is no article.
+_AS_TEXT = frozenset(("", ".md"))
 _KNOWN = re.compile(r"\.(txt|text|jsonl|ndjson|json|csv|tsv)(\.gz|\.zst)?$", re.I)
 
 
@@ -33,7 +35,7 @@ class SourceFile:
 
     @property
     def extension(self) -> str:
-        """The extension that tells the format, without `.gz` or `.zst`; empty for stdin."""
+        """The extension that tells the format, without `.gz` or `.zst`; empty when unknown."""
         found = _KNOWN.search(self.path.name) if self.path else None
         return found[1].lower() if found else ""
 
@@ -54,8 +56,9 @@ def files(sources: Sequence[str], stdin: Path | None = None) -> Iterator[SourceF
 
     Passed over in a folder: hidden files and folders, `README*.md`, and README, LICENSE, LICENCE,
     COPYING (bare, `.md` or `.txt`). What else cannot be read, be it by its extension or because
-    it is no regular file, is Rejected. A file named as a source is always tried. Standard input
-    is read from its copy `stdin`, where there is one.
+    it is no regular file, is Rejected. A file named as a source is read in any case as these are,
+    and as text when it has no extension or `.md`. Standard input is read from its copy `stdin`,
+    where there is one.
     """
     for source in sources:
         if source == STDIN:
@@ -64,7 +67,7 @@ def files(sources: Sequence[str], stdin: Path | None = None) -> Iterator[SourceF
             yield from _walk(Path(source))
         else:
             path = Path(source)
-            yield _told_apart(SourceFile(path, _printable(source), path.name))
+            yield _told_apart(SourceFile(path, _printable(source), path.name), _AS_TEXT)
 
 
 @contextmanager
@@ -144,15 +147,15 @@ def _walk(folder: Path) -> Iterator[SourceFile | Rejected]:
         yield _told_apart(SourceFile(path, _printable(str(path)), relative))
 
 
-def _told_apart(file: SourceFile) -> SourceFile | Rejected:
-    """Return the file when it can be read, or say why not."""
+def _told_apart(file: SourceFile, also: frozenset[str] = frozenset()) -> SourceFile | Rejected:
+    """Return the file when it can be read, or say why not; `also`: other suffixes that can."""
     assert file.path is not None
     if file.path.is_dir():
         # Following links could go round in circles, or out of the archive.
         return Rejected(file.name, 0, "lien vers un dossier, non suivi")
     if not file.path.is_file():
         return Rejected(file.name, 0, "ce n'est pas un fichier ordinaire")
-    if not file.extension:
+    if not file.extension and file.path.suffix.lower() not in also:
         return Rejected(file.name, 0, f"format inconnu : {file.path.suffix or 'sans extension'}")
     return file
 

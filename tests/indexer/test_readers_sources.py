@@ -176,3 +176,12 @@ def test_the_digest_notices_a_file_that_cannot_be_read(tmp_path):
     assert digest([str(moved)]) == second
     (moved / "photo.jpg").unlink()
     assert digest([str(moved)]) == first
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "readme.md", "licence.txt", "dépêche"])
+def test_a_file_named_as_a_source_is_read_whatever_it_is_called(tmp_path, name):
+    path = write(tmp_path / name, PROSE)
+    (article,) = articles(path)
+    assert article.body == PROSE
+    (page,) = results(write(tmp_path / "page.html", "<p>Un"))
+    assert page.reason == "format inconnu : .html"
