@@ -23,6 +23,8 @@ _ENTRY = re.compile(
 
 _SHORT = frozenset(("source", "rubrique", "section", "langue", "language", "id"))
 LONGEST_SHORT = 100  # characters of such an entry
+_NAMES = re.compile("(?:auteur|author|acteur|actor)s?", re.I)
+_SENTENCE = re.compile(r"[^;|]{60,}\w{2}[.!?…][\s»”\"]*")
 
 MAX_ENTRIES = 50
 """The most entries that a header may have; what follows is prose."""
@@ -64,7 +66,10 @@ def fields(payload: bytes) -> dict[str, object]:
 
 def _is_prose(entry: re.Match[str]) -> bool:
     """Whether what looks like an entry is a sentence: « Source : proche du dossier, dit-on… »."""
-    return entry[1].lower() in _SHORT and len(entry[2]) > LONGEST_SHORT
+    is_short = entry[1].lower() in _SHORT
+    if not is_short and not _NAMES.fullmatch(entry[1]):
+        return False
+    return bool((is_short and len(entry[2]) > LONGEST_SHORT) or _SENTENCE.fullmatch(entry[2]))
 
 
 def _date(text: str, position: int) -> tuple[str, int] | None:

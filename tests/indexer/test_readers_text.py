@@ -97,3 +97,11 @@ def test_other_ends_of_lines_and_marks_inside():
     article = from_text("Titre : Un\rDate : 2001\r\rA.\fB.\u2028C.\vD.\n\ufeffE.")
     assert (article.title, str(article.date)) == ("Un", "2001")
     assert article.body == "A.\nB.\nC.\nD.\nE."
+
+
+@pytest.mark.parametrize("name", ["Acteurs", "Auteur", "Source"])
+def test_a_sentence_about_actors_is_no_list_of_them(name):
+    said = f"{name} : les intermittents du spectacle ont voté hier soir la fin de la grève."
+    assert from_text(said).body == said
+    names = ["Jean-Pierre Dupont-Durand", "Marie-Christine de La Rochefoucauld", "Anne B."]
+    assert len(from_text(f"Acteurs : {' ; '.join(names)}\n\n{PROSE}").actors) == 3
