@@ -104,14 +104,15 @@ class Article(BaseModel):
     actors: Annotated[tuple[Actor, ...], Field(max_length=2_000)] = ()
     extra: dict[str, JsonValue] = {}
     # Last, since the default is computed from the fields above.
-    id: Identifier = Field(default_factory=lambda data: _digest(data))
+    id: Identifier = Field(default_factory=lambda data: digest_of(data))
 
     def digest(self) -> str:
         """Return 16 hexadecimal digits that stand for title, texts, date, source and address."""
-        return _digest(dict(self))
+        return digest_of(dict(self))
 
 
-def _digest(fields: dict[str, Any]) -> str:
+def digest_of(fields: dict[str, Any]) -> str:
+    """Return the digest of an article from its fields, as objects or as JSON has them."""
     parts = [str(fields[name] or "") for name in _DIGESTED]
     # The lengths keep « ab », « c » apart from « a », « bc ».
     return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()[:16]

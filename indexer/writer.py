@@ -17,6 +17,7 @@ import tantivy
 from indexer import schema, vocabulary
 from indexer.actors.archivist import kept
 from indexer.actors.gazetteer import gazetteer
+from indexer.article import digest_of
 from indexer.census import Census
 from indexer.entry import Entry
 from indexer.errors import ManchetteError
@@ -86,7 +87,9 @@ class Writer:
         place = f"{entry.path}:{entry.line}"
         first = self._seen.setdefault(entry.id, place)
         if first is not place:
-            reason = f"identifiant « {entry.id} » déjà vu ({first})"
+            its_own = digest_of(orjson.loads(entry.stored)) == entry.id
+            what = "même article" if its_own else f"identifiant « {entry.id} »"
+            reason = f"{what} déjà vu ({first})"
             self.reject(Rejected(entry.path, entry.line, reason, excerpt(entry.stored)))
             return
         if self.base:

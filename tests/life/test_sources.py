@@ -309,3 +309,13 @@ def test_many_rejects_are_counted_by_kind(index: Path, build: Build, write: Writ
     told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
     assert f"  {SHOWN} × date impossible\n" in told.output
     assert f"Les {SHOWN} premiers :\n" in told.output
+
+
+def test_an_article_twice_is_not_said_to_have_an_id(build: Build, write: Write) -> None:
+    without = {"titre": "Sans identifiant", "texte": "Un texte.", "date": "2025-07"}
+    source = write("a.jsonl", [without, without, article(1), article(1)])
+    reasons = [rejected.reason for rejected in build(source).rejects]
+    assert reasons == [
+        f"même article déjà vu ({source}:1)",
+        f"identifiant « a1 » déjà vu ({source}:3)",
+    ]
