@@ -1,6 +1,7 @@
 """Analysis: records become entries, in several processes, in the order of the sources."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from indexer.errors import IndexDamagedError
 from indexer.french import analyzer
 from indexer.processes import Group, in_order, size
 from indexer.readers import parse
+from indexer.readers.aliases import strangers
 from indexer.readers.record import Record, Rejected, excerpt
 from indexer.recognition import Recognising
 
@@ -34,12 +36,14 @@ class Batch:
 
     `size`: bytes read. `accented`: accented words by run, of the runs that are new to the
     process that analysed (see `analyzer.new_accented`). `found`: for the cache of mentions.
+    `unknown`: how many articles have each field that is kept without being searched.
     """
 
     items: list[Entry | Rejected] = field(default_factory=list)
     size: int = 0
     accented: dict[str, tuple[str, ...]] = field(default_factory=dict)
     found: Found = field(default_factory=Found)
+    unknown: Counter[str] = field(default_factory=Counter)
 
 
 def analyse(
@@ -73,19 +77,20 @@ class _Pass:
         batch = Batch()
         for record in group:
             batch.size += size(record)
-            batch.items.append(self._entry(record))
+            batch.items.append(self._entry(record, batch.unknown))
         batch.accented = analyzer.new_accented()
         if self._casting:
             batch.found = self._casting.reader.cached.take()
         return batch
 
-    def _entry(self, record: Record | Rejected) -> Entry | Rejected:
+    def _entry(self, record: Record | Rejected, unknown: Counter[str]) -> Entry | Rejected:
         if isinstance(record, Rejected):
             return record
         try:
             article = parse(record, self._mapping)
             if isinstance(article, Rejected):
                 return article
+            unknown.update(strangers(article.extra, self._mapping))
             cast = self._casting.of(article) if self._casting else None
             return Entry.of(article, record.path, record.line, cast)
         except sqlite3.Error as error:

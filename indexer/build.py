@@ -26,7 +26,7 @@ from indexer.report import Report
 from indexer.resolving import Counted, recogniser_of, resolve, settings
 from indexer.watch import Watch
 from indexer.wording import counted
-from indexer.writer import Writer
+from indexer.writer import KINDS, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _write(
                     writer.add(item)
                 else:
                     writer.reject(item)
-            writer.note(batch.accented)
+            writer.note(batch.accented, batch.unknown)
             cache.keep(batch.found)
             fresh += batch.found.recognised
             cached += batch.found.cached
@@ -246,6 +246,7 @@ def _finish(
         rejected=writer.rejected_count,
         rejects=writer.rejected,
         reasons=dict(writer.reasons.most_common()),
+        unknown=dict(writer.unknown.most_common(KINDS)),
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),
         pruned=generations.prune(),

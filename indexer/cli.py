@@ -65,7 +65,7 @@ Recognisers = Annotated[
 ]
 
 DEFAULT_INDEX = Path("index")
-MOST_PAPERS = 5  # named of the files about an archive
+MOST_NAMED = 5  # named of the files about an archive, and of unknown fields
 MOST_KINDS = 10  # of reasons shown
 CORES = os.cpu_count() or 1
 
@@ -264,8 +264,15 @@ def _tell(report: Report, as_json: bool) -> None:
     if report.hidden:
         note(f"Non lus : {counted(report.hidden, 'élément caché')} (nom qui commence par un point)")
     if report.papers:
-        named = ", ".join(report.papers[:MOST_PAPERS]) + ", …" * (len(report.papers) > MOST_PAPERS)
+        named = ", ".join(report.papers[:MOST_NAMED]) + ", …" * (len(report.papers) > MOST_NAMED)
         note(f"Non lus, car sur l'archive (nommez-les comme sources pour les lire) : {named}")
+    if report.unknown:
+        fields = [f"{name} ({number})" for name, number in report.unknown.items()][:MOST_NAMED]
+        more = ", …" * (len(report.unknown) > len(fields))
+        note(
+            f"Champs inconnus, gardés sans être cherchés : {', '.join(fields)}{more} ; "
+            "--champ leur_nom=texte leur donne un sens"
+        )
     if report.rejected:
         _tell_rejects(report)
 

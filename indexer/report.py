@@ -16,8 +16,9 @@ class Report:
     the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
     files and folders of the sources that were passed over; `papers`: files about the archive (a
     licence, a read-me) that were. `undone`: updates and removals that
-    are not in the sources were made since the last rebuild, and are no more. `reasons`: how many
-    rejects there are of each kind, the most first.
+    are not in the sources were made since the last rebuild, and are no more. `unknown`: fields
+    that mean nothing here, and in how many articles. `reasons`: how many rejects there are of
+    each kind. The most come first in both.
     """
 
     generation: str
@@ -37,4 +38,5 @@ class Report:
     hidden: int = 0
     papers: list[str] = field(default_factory=list)
     undone: bool = False
+    unknown: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)

@@ -29,7 +29,7 @@ from indexer.readers.record import Rejected, excerpt
 from indexer.republications import Register
 
 MEMORY = 1_000_000_000  # bytes the engine may fill before it writes a segment
-KINDS = 100  # of reasons counted apart
+KINDS = 100  # of reasons, and of unknown fields, counted apart
 SHOWN = 20  # rejects kept in memory for the report; the file has them all
 
 _SEGMENT = re.compile(rf"{ENGINE}/[0-9a-f]{{32}}\..*")
@@ -63,6 +63,7 @@ class Writer:
         self.rejected: list[Rejected] = []
         self.rejected_count = 0
         self.reasons: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
 
     def __enter__(self) -> "Writer":
         return self
@@ -123,9 +124,12 @@ class Writer:
         self._rejects.close()
         return (self.draft / REJECTS).replace(folder / REJECTS)
 
-    def note(self, accented: dict[str, tuple[str, ...]]) -> None:
-        """Note accented words, by the run they stand in, for the vocabulary."""
+    def note(self, accented: dict[str, tuple[str, ...]], unknown: Counter[str]) -> None:
+        """Note accented words, by the run they stand in, for the vocabulary; unknown fields."""
         self._accented.update(accented)
+        self.unknown.update(unknown)
+        if len(self.unknown) > 10 * KINDS:
+            self.unknown = Counter(dict(self.unknown.most_common(KINDS)))
 
     def delete(self, ids: list[str]) -> None:
         """Remove articles by id."""

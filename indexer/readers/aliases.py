@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 _NAMES = {
     "id": "id identifiant identifier uid guid",
@@ -19,6 +20,8 @@ _NAMES = {
     "language": "langue language lang",
 }
 _MAX_NAME = 100
+_MAX_SHOWN = 60
+_MAX_STRANGERS = 100
 
 
 def fold(name: str) -> str:
@@ -41,6 +44,12 @@ def canonical(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _canonical(name: str) -> str | None:
     return _ALIASES.get(fold(re.sub(r" \([0-9]+\)$", "", name)))
+
+
+def strangers(names: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
+    """Return the first of the names, shortened, that stand for no field, given or known."""
+    unknown = (name for name in names if canonical(name) is None and fold(name) not in mapping)
+    return [name[:_MAX_SHOWN] for name in islice(unknown, _MAX_STRANGERS)]
 
 
 def checked(mapping: Mapping[str, str]) -> dict[str, str]:

@@ -319,3 +319,12 @@ def test_an_article_twice_is_not_said_to_have_an_id(build: Build, write: Write) 
         f"même article déjà vu ({source}:1)",
         f"identifiant « a1 » déjà vu ({source}:3)",
     ]
+
+
+def test_fields_that_mean_nothing_are_told(index: Path, build: Build, write: Write) -> None:
+    rows = [{"titre": "Un", "Corps du texte": "Perdu ?"}, article(1, tags=["a"], titre2="b")]
+    source = write("a.jsonl", rows * 2)
+    assert build(source).unknown == {"Corps du texte": 2, "tags": 2, "titre2": 2}
+    assert build(source, mapping={"corpsdutexte": "body"}).unknown == {"tags": 2, "titre2": 2}
+    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
+    assert "gardés sans être cherchés : Corps du texte (2), tags (2), titre2 (2) ; " in told.output
