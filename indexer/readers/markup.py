@@ -13,6 +13,7 @@ _INLINE = (
 ).split()
 _TAG = re.compile(rf"<(/?)({'|'.join(_BLOCKS + _INLINE)})(?:\s[^<>]*)?/?>|<!--|-->", re.IGNORECASE)
 _HIDDEN = {"script", "style", "<!--"}  # what stands between is no text
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Enough to tell HTML from an article that has a sign « < » somewhere.
 _IS_HTML = re.compile(r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|td|blockquote)>|<br ?/?>", re.I)
 
@@ -20,16 +21,16 @@ _IS_HTML = re.compile(r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|td|blockquote)
 def plain(text: str) -> str:
     """Return a text without HTML: blocks and line breaks on lines of their own, entities read.
 
-    A text without closing tags or line breaks of HTML is returned as it is. Only known tags are
-    taken off, so that « a < b » and <inconnu> stay.
+    A text without closing tags or line breaks of HTML is returned as it is but for entities
+    (AT&amp;T, l&#8217;été). Only known tags are taken off, so that « a < b » and <inconnu> stay.
     """
     if "<" not in text or not _IS_HTML.search(text):
-        return text
+        return _read(text)
     parts: list[str] = []
     position, hidden = 0, ""
     for tag in _TAG.finditer(text):
         if not hidden:
-            parts.append(html.unescape(text[position : tag.start()]))
+            parts.append(_read(text[position : tag.start()]))
         position = tag.end()
         name = (tag[2] or "<!--").lower()
         if name in _HIDDEN:
@@ -39,8 +40,13 @@ def plain(text: str) -> str:
             parts.append("\n" if name == "br" else "\n\n" if name in _BLOCKS else "")
     if hidden:
         return text  # never closed: rather shown as it is than lost
-    parts.append(html.unescape(text[position:]))
+    parts.append(_read(text[position:]))
     return re.sub(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)?", _line, "".join(parts)).strip()
+
+
+def _read(text: str) -> str:
+    """Read entities; without their semicolon they may be parts of an address: ?a=1&copy=2."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def _line(space: re.Match[str]) -> str:

@@ -83,20 +83,23 @@ def _date(text: str, position: int) -> tuple[str, int] | None:
     # « Date limite dépassée » opens an article; « date : inconnue » is a header gone wrong.
     if not form and not opening["colon"]:
         return None
+    fault = ""
     for said in (line, form[0] if form else line):
-        if _is_date(said):
+        fault = _fault(said)
+        if not fault:
             return said, start + len(said)
     if not opening["colon"] and not line[0].isdigit():
         return None  # « Date décisive 2024 » only begins like a month
-    raise RefusedError(f"date impossible : {(form[0] if form else line)[:60]}")
+    raise RefusedError(fault)
 
 
-def _is_date(text: str) -> bool:
+def _fault(text: str) -> str:
+    """Say why a text is no date; nothing when it is one."""
     try:
         PartialDate.parse(text)
-    except ValueError:
-        return False
-    return True
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _fresh(name: str, taken: dict[str, object]) -> str:
