@@ -10,6 +10,7 @@ from indexer.readers.aliases import canonical
 from indexer.readers.encoding import decode
 from indexer.readers.opening import lines
 from indexer.readers.record import MAX_RECORD, Record, Rejected, excerpt
+from indexer.wording import counted
 
 DELIMITERS = ",;\t|"
 MAX_COLUMNS = 1000
@@ -121,7 +122,9 @@ def _rows(
 def _record(path: str, source: _Lines, names: list[str], row: list[str]) -> Record | Rejected:
     # Spreadsheets pad rows with empty cells beyond the last column.
     if len(row) < len(names) or any(row[len(names) :]):
-        reason = f"{len(names)} colonnes attendues, {len(row)} lues{_span(source)}"
+        reason = (
+            f"{counted(len(names), 'colonne attendue')}, {counted(len(row), 'lue')}{_span(source)}"
+        )
         return Rejected(path, source.first, reason, excerpt(source.start))
     return Record(path, source.first, "csv", dict(zip(names, row, strict=False)))
 

@@ -23,6 +23,12 @@ def test_decoding_is_by_record(tmp_path):
     assert [article.title for article in found] == ["Été", "Hiver gelé"]
 
 
+def test_latin_9_is_known_by_its_ligature():
+    assert decode("Le cœur à 3 € bat".encode("iso8859-15")) == "Le cœur à 3 € bat"
+    assert decode("2½ pages, coûte 3 €, « cœur »".encode("cp1252"))[:8] == "2½ pages"
+    assert decode("été ½".encode("latin-1")) == "été ½"
+
+
 def test_bytes_that_windows_1252_lacks_are_latin_1():
     assert decode(b"\x81 \x8d \x8f \x90 \x9d \x80") == "\x81 \x8d \x8f \x90 \x9d €"
 

@@ -28,7 +28,7 @@ def test_rows_that_do_not_fit_are_rejected_with_their_first_line(tmp_path):
     found = results(write(tmp_path / "a.csv", "\n".join(rows)))
     assert [r.title for r in found if isinstance(r, Article)] == ["a", "a", "d"]
     assert [(r.line, r.reason.partition(" (")[0]) for r in found if isinstance(r, Rejected)] == [
-        (3, "2 colonnes attendues, 1 lues"),
+        (3, "2 colonnes attendues, 1 lue"),
         (4, "2 colonnes attendues, 3 lues"),
         (6, "2 colonnes attendues, 3 lues"),
         (8, "guillemets ou fin de ligne mal placés"),
