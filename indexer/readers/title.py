@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(
     r"(?:\s?[»”])?(?=\s+[«“–—]?\s?[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WORDS = re.compile(r"^[^\n]*?[^\W_][^\n]*", re.MULTILINE)  # no rule of dashes or stars
 
 
 def derived(lead: str, body: str) -> tuple[str, TitleOrigin, str]:
@@ -35,7 +36,7 @@ def derived(lead: str, body: str) -> tuple[str, TitleOrigin, str]:
 
 
 def _first_sentence(text: str) -> str:
-    found = _LINE.match(text)
+    found = _WORDS.search(text) or _LINE.match(text)
     line = found[0].strip() if found else ""
     end = _SENTENCE_END.search(line[: 2 * SENTENCE_LIMIT])
     sentence = line[: end.end()] if end else line

@@ -105,3 +105,9 @@ def test_a_sentence_about_actors_is_no_list_of_them(name):
     assert from_text(said).body == said
     names = ["Jean-Pierre Dupont-Durand", "Marie-Christine de La Rochefoucauld", "Anne B."]
     assert len(from_text(f"Acteurs : {' ; '.join(names)}\n\n{PROSE}").actors) == 3
+
+
+def test_a_rule_of_dashes_is_no_title():
+    article = from_text(f"-----\n* * *\n{PROSE}\nEt la suite.")
+    assert article.title == "Le conseil a voté le budget, à l’unanimité"
+    assert from_text("* * *").title == "* * *"
