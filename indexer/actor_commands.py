@@ -176,6 +176,8 @@ def _decide(index: Path, action: str, name: str, to: str, kind: ActorType | None
         say(f"Noté dans {alias_file(index)} ; appliqué à la prochaine reconstruction.")
     else:
         say(f"Rien à faire : {alias_file(index)} le dit déjà.")
+    if live and live.manifest.actors.get("recogniser") == "none":
+        note("L'index en service est construit avec --actors none, qui n'applique pas de décision.")
     if live is None or action == "ajouter":
         return
     _say_meant(live, name, meant)

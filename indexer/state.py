@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from indexer.actors.archivist import in_force
+from indexer.actors.archivist import alias_file, in_force
 from indexer.errors import IndexDamagedError, IndexStaleError, ManchetteError
 from indexer.generations import Generation
 from indexer.resolving import recogniser_of, settings
@@ -38,7 +38,7 @@ def _state(generation: Generation, live: str, index: Path) -> list[str]:
     found = generation.manifest.differences()
     if generation.id > live:
         found.append("quittée : la prochaine construction, ou prune, la supprime")
-    if generation.id == live and "aliases" in generation.manifest.actors:
+    if generation.id == live:
         found += _of_actors(generation, index)
     return found
 
@@ -46,6 +46,9 @@ def _state(generation: Generation, live: str, index: Path) -> list[str]:
 def _of_actors(generation: Generation, index: Path) -> list[str]:
     found = []
     made_by = generation.manifest.actors
+    if "aliases" not in made_by:
+        decided = alias_file(index).exists()
+        return ["décisions sur les acteurs sans effet (--actors none)"] * decided
     decisions = in_force(index, generation.path)
     if decisions.refused:
         found.append(f"décisions sur les acteurs refusées ({decisions.refused})")

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from indexer.actors import resolution
 from indexer.actors.aliases import AliasFileError
 from indexer.actors.archivist import alias_file, decide
+from indexer.build import Options
 from indexer.generations import Generations
 from indexer.opening import verify
 from search.cli import app
@@ -178,3 +179,10 @@ def test_a_decision_is_written_through_a_link_and_keeps_the_mode(
     assert file.read_text(encoding="utf-8").splitlines()[1:] == ["masquer,Facebook,,"]
     assert file.stat().st_mode & 0o777 == 0o664
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_decisions_without_effect_are_said_to_be_so(index: Path, write: Write) -> None:
+    built(index, write("a.jsonl", ROWS), Options(workers=1, actors="none"))
+    assert "qui n'applique pas de décision" in told("hide", "OTAN", "--index", str(index)).stderr
+    status = CliRunner().invoke(app, ["status", "--index", str(index), "--json"]).stdout
+    assert json.loads(status)[0]["etat"] == "décisions sur les acteurs sans effet (--actors none)"
