@@ -63,7 +63,7 @@ def extract_(
             note(f"Rejet : {item.place} : {item.reason}")
         else:
             found += 1
-            typer.echo(_line(item) if json else _sentence(item))
+            typer.echo(_line(item).encode() if json else _sentence(item))
     if not found:
         raise RejectedError(f"Aucun article dans les sources ({counted(rejected, 'rejet')}).")
 

@@ -103,5 +103,5 @@ def inert(text: str) -> str:
 
 
 def print_json(content: Any) -> None:
-    """An answer for scripts."""
-    typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())
+    """An answer for scripts, in UTF-8 whatever the terminal."""
+    typer.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2))

@@ -7,6 +7,7 @@ their classes' names, as it does itself, since those are not public.
 import re
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import typer
@@ -81,6 +82,10 @@ _SENTENCES = (
 
 def run(app: typer.Typer, args: Sequence[str] | None = None) -> NoReturn:
     """Run a command and leave with its exit code; one that is mistyped is explained."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal in Latin-1 has no « œ »: rather « ? » than a failure once all is done.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = app(args=args, standalone_mode=False)
     except TyperException as error:

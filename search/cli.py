@@ -73,7 +73,7 @@ def search(
     service = Service(Live(index))
     answer = service.search(request)
     if json:
-        typer.echo(answer.model_dump_json(indent=2))
+        typer.echo(answer.model_dump_json(indent=2).encode())
         return
     listing.show(answer)
     if not answer.total:

@@ -179,3 +179,16 @@ def test_help_is_french(command: list[str]) -> None:
     assert not re.search(
         r"Show this|COMMAND\b|required|default:|<(bool|str|path|int|list)|{[a-z]", said
     )
+
+
+def test_a_terminal_without_accents_is_no_failure(
+    manchette: Callable[..., object], write: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    write("a.jsonl", [article(1, titre="L’œuvre à 3 €")])
+    built = manchette("rebuild", "a.jsonl", "--actors", "none")
+    assert (built.returncode, built.stdout[:20]) == (0, "1 article en service")
+    found = manchette("search", "conseil")
+    assert (found.returncode, found.stdout.count("L??uvre ? 3 ?")) == (0, 1)
+    (hit,) = json.loads(manchette("search", "conseil", "--json").stdout)["hits"]
+    assert hit["title"] == "L’œuvre à 3 €"
