@@ -246,6 +246,8 @@ def _finish(
         rejected=writer.rejected_count,
         rejects=writer.rejected,
         reasons=dict(writer.reasons.most_common()),
+        future=writer.future,
+        first_future=writer.first_future,
         unknown=dict(writer.unknown.most_common(KINDS)),
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),

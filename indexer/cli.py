@@ -10,6 +10,7 @@ import typer
 from rich.table import Column
 
 from indexer import build
+from indexer.account import tell
 from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options
 from indexer.errors import IndexDamagedError, SourceError
@@ -19,7 +20,6 @@ from indexer.generations import KEPT, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.aliases import checked
-from indexer.report import Report
 from indexer.state import COLUMNS, row
 from indexer.terminal import explained, note, print_json, say, show
 from indexer.usage import Commands
@@ -65,8 +65,6 @@ Recognisers = Annotated[
 ]
 
 DEFAULT_INDEX = Path("index")
-MOST_NAMED = 5  # named of the files about an archive, and of unknown fields
-MOST_KINDS = 10  # of reasons shown
 CORES = os.cpu_count() or 1
 
 
@@ -99,7 +97,7 @@ def rebuild(
     options = Options(mapped(champ), strict, workers, actors)
     with shown(sources, quiet=json) as watch:
         report = build.rebuild(index, sources, options, watch, if_needed)
-    _tell(report, json)
+    tell(report, json)
 
 
 @app.command()
@@ -116,7 +114,7 @@ def update(
     options = Options(mapped(champ), strict, workers)
     with shown(sources, quiet=json) as watch:
         report = build.update(index, sources, options, watch)
-    _tell(report, json)
+    tell(report, json)
 
 
 @app.command()
@@ -130,7 +128,7 @@ def delete(
 ) -> None:
     """Retire des articles de l'index."""
     report = build.delete(index, ids)
-    _tell(report, json)
+    tell(report, json)
     if report.missing:
         note(f"Absents de l'index : {', '.join(report.missing)}")
         raise typer.Exit(1)
@@ -235,53 +233,3 @@ def mapped(pairs: list[str]) -> dict[str, str]:
         return dict(checked({theirs.strip(): ours.strip() for theirs, _, ours in split}))
     except ValueError as error:
         raise SourceError(f"--champ refusé : {error}") from None
-
-
-def _tell(report: Report, as_json: bool) -> None:
-    if as_json:
-        print_json(asdict(report))
-        return
-    if report.refused:
-        note(
-            f"Décisions sur les acteurs refusées : {report.refused}. Les dernières bonnes restent."
-        )
-    if not report.changed:
-        say(f"Rien à faire : {counted(report.articles, 'article')}, génération {report.generation}")
-        return
-    done = counted(report.removed, "retiré") if report.removed else counted(report.added, "lu")
-    say(
-        f"{counted(report.articles, 'article')} en service "
-        f"({done} en {report.seconds} s), génération {report.generation}"
-    )
-    if report.recognised or report.cached:
-        read = counted(report.recognised, "texte")
-        say(f"Acteurs reconnus dans {read} ; déjà connus : {report.cached}")
-    if report.undone:
-        note(
-            "L'index avait été changé par update ou delete depuis la dernière reconstruction : "
-            "ces changements sont perdus, là où les sources ne les ont pas aussi."
-        )
-    if report.hidden:
-        note(f"Non lus : {counted(report.hidden, 'élément caché')} (nom qui commence par un point)")
-    if report.papers:
-        named = ", ".join(report.papers[:MOST_NAMED]) + ", …" * (len(report.papers) > MOST_NAMED)
-        note(f"Non lus, car sur l'archive (nommez-les comme sources pour les lire) : {named}")
-    if report.unknown:
-        fields = [f"{name} ({number})" for name, number in report.unknown.items()][:MOST_NAMED]
-        more = ", …" * (len(report.unknown) > len(fields))
-        note(
-            f"Champs inconnus, gardés sans être cherchés : {', '.join(fields)}{more} ; "
-            "--champ leur_nom=texte leur donne un sens"
-        )
-    if report.rejected:
-        _tell_rejects(report)
-
-
-def _tell_rejects(report: Report) -> None:
-    note(f"{counted(report.rejected, 'rejet')}, dans {report.rejects_file} :")
-    if report.rejected > len(report.rejects) > 0:
-        for kind, number in list(report.reasons.items())[:MOST_KINDS]:
-            note(f"  {number} × {kind}")
-        note(f"Les {len(report.rejects)} premiers :")
-    for rejected in report.rejects:
-        note(f"  {rejected.place} : {rejected.reason}")

@@ -16,7 +16,8 @@ class Report:
     the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
     files and folders of the sources that were passed over; `papers`: files about the archive (a
     licence, a read-me) that were. `undone`: updates and removals that
-    are not in the sources were made since the last rebuild, and are no more. `unknown`: fields
+    are not in the sources were made since the last rebuild, and are no more. `future`: articles
+    dated after tomorrow, all the same added, and where the first of them is. `unknown`: fields
     that mean nothing here, and in how many articles. `reasons`: how many rejects there are of
     each kind. The most come first in both.
     """
@@ -38,5 +39,7 @@ class Report:
     hidden: int = 0
     papers: list[str] = field(default_factory=list)
     undone: bool = False
+    future: int = 0
+    first_future: str = ""
     unknown: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)

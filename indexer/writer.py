@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -64,6 +64,9 @@ class Writer:
         self.rejected_count = 0
         self.reasons: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
+        self.future = 0
+        self.first_future = ""
+        self._tomorrow = int((datetime.now(UTC) + timedelta(days=1)).strftime("%Y%m%d"))
 
     def __enter__(self) -> "Writer":
         return self
@@ -102,6 +105,9 @@ class Writer:
                 self._register.sign(entry.id, entry.numbers.get("high"), entry.signature)
         self._ordinal += 1
         self.added += 1
+        if entry.numbers.get("low", 0) > self._tomorrow:
+            self.future += 1
+            self.first_future = self.first_future or place
 
     def reject(self, rejected: Rejected) -> None:
         """Note in the rejects file what could not become an article."""

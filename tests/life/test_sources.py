@@ -328,3 +328,11 @@ def test_fields_that_mean_nothing_are_told(index: Path, build: Build, write: Wri
     assert build(source, mapping={"corpsdutexte": "body"}).unknown == {"tags": 2, "titre2": 2}
     told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
     assert "gardés sans être cherchés : Corps du texte (2), tags (2), titre2 (2) ; " in told.output
+
+
+def test_articles_of_the_future_are_told(index: Path, build: Build, write: Write) -> None:
+    source = write("a.jsonl", [article(1, date="2025-07"), article(2, date="2998"), article(3)])
+    report = build(source)
+    assert (report.articles, report.future, report.first_future) == (3, 1, f"{source}:2")
+    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
+    assert f"1 article daté de l'avenir, à vérifier ; le premier : {source}:2" in told.output
