@@ -26,7 +26,8 @@ def document(stream: io.BufferedReader, path: str) -> Iterator[Record | Rejected
     if _stands_alone(first):
         yield from _records(chain([(first, True)], lines(stream)), path)
         return
-    whole = first + stream.read(MAX_ARRAY)
+    second = stream.readline(MAX_RECORD)
+    whole = first + second + stream.read(MAX_ARRAY)
     if len(whole) > MAX_ARRAY:
         reason = "document JSON trop long : plus de 64 Mio ; donnez un objet par ligne (.jsonl)"
         yield Rejected(path, 1, reason, excerpt(first))
@@ -37,7 +38,10 @@ def document(stream: io.BufferedReader, path: str) -> Iterator[Record | Rejected
     try:
         found = orjson.loads(decode(whole))
     except orjson.JSONDecodeError as error:
-        yield Rejected(path, error.lineno, _invalid(error), excerpt(whole))
+        if _stands_alone(second):  # lines, of which the first is damaged or blank
+            yield from _records(lines(io.BufferedReader(io.BytesIO(whole))), path)
+        else:
+            yield Rejected(path, error.lineno, _invalid(error), excerpt(whole))
         return
     if name := repeated(whole, found):
         yield Rejected(

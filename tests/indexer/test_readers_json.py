@@ -201,3 +201,13 @@ def test_an_integer_too_large_to_be_kept_exactly_is_refused_as_such(tmp_path):
 def test_an_empty_document_is_said_to_be_empty(tmp_path, content):
     (found,) = results(write(tmp_path / "a.json", content))
     assert (found.line, found.reason) == (0, "fichier vide")
+
+
+@pytest.mark.parametrize("first", ["", '{"titre": "coupé'])
+def test_lines_in_a_json_file_are_read_though_the_first_is_damaged(tmp_path, first):
+    lines = [first, '{"titre": "Un"}', '{"titre": "Deux"}']
+    found = results(write(tmp_path / "a.json", "\n".join(lines)))
+    assert [one.title for one in found if isinstance(one, Article)] == ["Un", "Deux"]
+    assert [one.line for one in found if not isinstance(one, Article)] == [1] * bool(first)
+    (alone,) = results(write(tmp_path / "b.json", '[\n{"titre": "Seul"}\n]'))
+    assert alone.title == "Seul"
