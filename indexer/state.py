@@ -37,7 +37,7 @@ def row(generation: Generation, live: str, index: Path) -> dict[str, Any]:
 def _state(generation: Generation, live: str, index: Path) -> list[str]:
     found = generation.manifest.differences()
     if generation.id > live:
-        found.append("quittée : la prochaine construction, ou prune, la supprime")
+        found.append("quittée, sera supprimée")
     if generation.id == live:
         found += _of_actors(generation, index)
     return found
