@@ -96,7 +96,9 @@ def _mend(generation: Generation, manifest: Manifest) -> str:
     if recogniser != "crf":
         options.append(f"--actors={recogniser}")
     root = str(generation.path.parent.parent.absolute())
-    sources = shlex.join(manifest.sources) or "SOURCE..."
+    # What came from standard input cannot be read again.
+    again = [] if "-" in manifest.sources else manifest.sources
+    sources = shlex.join(again) or "SOURCE..."
     command = f"manchette rebuild {sources} {shlex.join([*options, '--index', root])}"
     updated = manifest.made_by != "rebuild"
     return command + (" (puis refaites les mises à jour et les retraits)" if updated else "")
