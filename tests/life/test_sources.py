@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +13,10 @@ from typer.testing import CliRunner
 from indexer import analysis, manifest, schema, writer
 from indexer.build import Options, rebuild, update
 from indexer.cli import app
-from indexer.errors import IndexBusyError, IndexStaleError, RejectedError, SourceError
+from indexer.errors import IndexBusyError, RejectedError, SourceError
 from indexer.generations import Generations
 from indexer.opening import open_generation
 from indexer.report import Report
-from indexer.writer import SHOWN
 from search import engine
 from search.engine import Hit
 from search.live import Live
@@ -160,47 +158,6 @@ def test_an_article_beyond_the_analyzer_is_a_reject(build: Build, write: Write) 
     assert all(line == 2 for _, line, _ in rejects(report))
 
 
-def test_a_stale_index_names_a_command_that_can_be_pasted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, index = tmp_path / "l’été d'avant", tmp_path / "mon index"
-    folder.mkdir()
-    (folder / "a.jsonl").write_text('{"x": "Titre", "texte": "Un texte."}\n')
-    monkeypatch.chdir(tmp_path)
-    options = Options(mapping={"x": "title"}, workers=1)
-    rebuild(Path("mon index"), ["l’été d'avant"], options, quiet)
-    monkeypatch.setattr(schema, "VERSION", 99)
-    for attempt in (
-        lambda: open_generation(Generations(Path("mon index")).current()),
-        lambda: update(Path("mon index"), ["l’été d'avant"], ONE, quiet),
-    ):
-        with pytest.raises(IndexStaleError, match="schéma 2 au lieu de 99") as refusal:
-            attempt()
-        command = shlex.split(str(refusal.value).partition("Reconstruisez-le : ")[2])
-        assert command[:2] == ["manchette", "rebuild"]
-        assert command[2:] == [
-            str(folder),
-            "--champ=x=title",
-            "--actors=none",
-            "--index",
-            str(index),
-        ]
-    monkeypatch.chdir("/")
-    assert CliRunner().invoke(app, command[1:]).exit_code == 0
-    assert open_generation(Generations(index).current()).manifest.articles == 1
-
-
-def test_a_stale_index_that_was_updated_says_so(
-    index: Path, build: Build, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = write("old.jsonl", [article(1)])
-    build(source)
-    update(index, [write("new.jsonl", [article(2)])], ONE, quiet)
-    monkeypatch.setattr(schema, "VERSION", 99)
-    with pytest.raises(IndexStaleError, match=rf"{source} .*refaites les mises à jour"):
-        open_generation(Generations(index).current())
-
-
 def test_a_name_that_is_not_utf8_is_no_obstacle(index: Path, tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/ann\xe9e.txt"
     try:
@@ -299,40 +256,3 @@ def test_an_update_without_any_article_fails(tmp_path: Path, write: Write) -> No
     with pytest.raises(SourceError, match="Aucun article"):
         update(tmp_path / "index", [write("b.jsonl", [{"id": "x"}])], ONE, quiet)
     assert Generations(tmp_path / "index").current().id == before
-
-
-def test_many_rejects_are_counted_by_kind(index: Path, build: Build, write: Write) -> None:
-    bad = [article(n, date=f"{n}/13/2025") for n in range(SHOWN)]
-    source = write("many.jsonl", [article(100), *bad, article(100), {"titre": "", "tags": "x"}])
-    report = build(source)
-    assert report.reasons == {"date impossible": SHOWN, "identifiant déjà vu": 1, "aucun texte": 1}
-    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
-    assert f"  {SHOWN} × date impossible\n" in told.output
-    assert f"Les {SHOWN} premiers :\n" in told.output
-
-
-def test_an_article_twice_is_not_said_to_have_an_id(build: Build, write: Write) -> None:
-    without = {"titre": "Sans identifiant", "texte": "Un texte.", "date": "2025-07"}
-    source = write("a.jsonl", [without, without, article(1), article(1)])
-    reasons = [rejected.reason for rejected in build(source).rejects]
-    assert reasons == [
-        f"même article déjà vu ({source}:1)",
-        f"identifiant « a1 » déjà vu ({source}:3)",
-    ]
-
-
-def test_fields_that_mean_nothing_are_told(index: Path, build: Build, write: Write) -> None:
-    rows = [{"titre": "Un", "Corps du texte": "Perdu ?"}, article(1, tags=["a"], titre2="b")]
-    source = write("a.jsonl", rows * 2)
-    assert build(source).unknown == {"Corps du texte": 2, "tags": 2, "titre2": 2}
-    assert build(source, mapping={"corpsdutexte": "body"}).unknown == {"tags": 2, "titre2": 2}
-    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
-    assert "gardés sans être cherchés : Corps du texte (2), tags (2), titre2 (2) ; " in told.output
-
-
-def test_articles_of_the_future_are_told(index: Path, build: Build, write: Write) -> None:
-    source = write("a.jsonl", [article(1, date="2025-07"), article(2, date="2998"), article(3)])
-    report = build(source)
-    assert (report.articles, report.future, report.first_future) == (3, 1, f"{source}:2")
-    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
-    assert f"1 article daté de l'avenir, à vérifier ; le premier : {source}:2" in told.output
