@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup, escape
 
 from search.models import ArticleModel, HitModel
+from search.parameters import known
 from search.request import LONGEST_QUERY
 from search.service import Service
 from search.web import citation
@@ -48,6 +49,7 @@ def routes(site: Site, service: Service) -> APIRouter:
             "article.html",
             said,
             q=q,
+            back=_back(request.headers.get("referer", ""), q, said),
             article=found,
             blocks=list(_blocks(found, said)),
             title=_shown(found, "title", 0, len(found.title), said),
@@ -81,6 +83,23 @@ class Block:
 def _address(request: Request, article: ArticleModel) -> str:
     """The permanent address of an article, as the reader reached this site."""
     return f"{str(request.base_url).rstrip('/')}/article/{quote(article.id, safe='')}"
+
+
+def _back(referer: str, q: str, said: Language) -> str:
+    """The results that led here, with their filters; failing that, those of the query, if any.
+
+    Nothing of the Referer counts but the parameters of a search for the same query, so that
+    the link stays on this site whatever is sent.
+    """
+    pairs = [("q", q)] if q else []
+    try:
+        came = urlsplit(referer)
+        asked = known(parse_qsl(came.query)) if came.path == "/" else []
+    except ValueError:  # not an address
+        asked = []
+    if dict(asked).get("q", "") == q:
+        pairs = asked or pairs
+    return f"/?{urlencode(pairs + list(said.pairs))}" if pairs else ""
 
 
 def _blocks(article: ArticleModel, said: Language) -> Iterator[Block]:

@@ -53,6 +53,13 @@ def test_the_link_back_to_the_results_keeps_the_filters(page: Page, address: str
     page.wait_for_url("**/?q=patriote&tri=date")
 
 
+def test_the_link_back_keeps_the_filters_without_scripts(plain: Page, address: str) -> None:
+    plain.goto(f"{address}/?q=patriote&tri=date")
+    plain.locator(".hit h2 a").first.click()
+    plain.locator("[data-back]").click()
+    plain.wait_for_url("**/?q=patriote&tri=date")
+
+
 def test_ticking_several_excluding_one_and_removing_chips(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=*")
     facets = page.locator(".facet[data-facet=source]")

@@ -1,7 +1,10 @@
 """The page of an article: marks and mentions nest, whatever overlaps; the other language stays."""
 
+import re
+from html import unescape
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +78,29 @@ def test_the_other_language_is_the_same_page(client: TestClient) -> None:
         "/?taille=x&lang=en",
     ):
         assert 'lang="en"' in client.get(path).text
+
+
+@pytest.mark.parametrize(
+    ("referer", "query", "back"),
+    [
+        ("/?q=Patriot&tri=date&acteur=Ukraine", "q=Patriot", "/?q=Patriot&tri=date&acteur=Ukraine"),
+        ("/?acteur=Ukraine", "", "/?acteur=Ukraine"),
+        ("/?q=Patriot&lang=en&du=3", "q=Patriot&lang=en", "/?q=Patriot&lang=en"),
+        ("/?q=Patriot&tri=date&lang=en", "q=Patriot", "/?q=Patriot&tri=date"),
+        ("/?q=autre&tri=date", "q=Patriot", "/?q=Patriot"),
+        ("/tendances?q=Patriot&tri=date", "q=Patriot", "/?q=Patriot"),
+        ("/?q=Patriot&mal=%22%3E", "q=Patriot", "/?q=Patriot"),
+        ("[", "q=Patriot", "/?q=Patriot"),
+        ("/", "", None),
+    ],
+)
+def test_the_way_back_is_to_the_results_one_came_from(
+    client: TestClient, referer: str, query: str, back: str | None
+) -> None:
+    article = f"/article/a%2Fmissiles%20patriot?{query}"
+    page = client.get(article, headers={"Referer": f"http://archive{referer}"}).text
+    found = re.search(r'<a href="([^"]*)" data-back>', page)
+    assert (unescape(found[1]) if found else None) == back
 
 
 def test_an_actor_has_a_page(client: TestClient) -> None:
