@@ -18,7 +18,6 @@ from search.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
-PICTURES = ROOT / "build" / "screenshots"
 CHROMIUM = os.environ.get("MANCHETTE_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )

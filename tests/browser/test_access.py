@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import PICTURES
+from pictures import PICTURES
 from playwright.sync_api import Browser, Page
 
 PAGES = {

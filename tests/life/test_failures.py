@@ -43,6 +43,11 @@ def waited(condition: Callable[[], bool], seconds: float = 20) -> bool:
     return True
 
 
+def lines(count: int) -> bytes:
+    """Articles for standard input."""
+    return b"".join(json.dumps(article(n)).encode() + b"\n" for n in range(count))
+
+
 def members(group: int) -> dict[int, str]:
     """The processes of a group that still run, by id, with their command lines."""
     found = {}
@@ -68,8 +73,8 @@ def rebuilding(
     if not Path("/proc/self/stat").exists():
         pytest.skip("needs /proc")
     build(write("old.jsonl", [article(1)]))
-    rows = [article(n) for n in range(4000)]
-    source = write("many.jsonl", rows) if request.param == "crf" else "-"
+    many = write("many.jsonl", [article(n) for n in range(4000)])
+    source = many if request.param == "crf" else "-"
     command = ["rebuild", source, "--actors", request.param, "--workers", "2", "--index"]
     process = subprocess.Popen(
         [sys.executable, "-m", "search.cli", *command, str(index)],
@@ -80,7 +85,7 @@ def rebuilding(
     )
     assert process.stdin is not None
     if source == "-":
-        process.stdin.write(b"".join(json.dumps(row).encode() + b"\n" for row in rows[:2000]))
+        process.stdin.write(lines(2000))
         process.stdin.flush()
     assert waited(lambda: len(workers(process.pid)) == 2)
     yield process
@@ -120,7 +125,8 @@ def test_workers_die_with_a_killed_parent(rebuilding: subprocess.Popen[bytes], i
 
 def test_a_killed_worker_is_told(rebuilding: subprocess.Popen[bytes], index: Path) -> None:
     os.kill(workers(rebuilding.pid)[0], signal.SIGKILL)
-    _, said = rebuilding.communicate(timeout=20)
+    # One that has done its part is not missed; these give both of them more to do.
+    _, said = rebuilding.communicate(lines(2000), timeout=20)
     assert rebuilding.returncode == 1
     assert "Traceback" not in said.decode()
     assert "Un processus d'analyse a été arrêté" in said.decode()
