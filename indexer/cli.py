@@ -13,7 +13,7 @@ from indexer import build
 from indexer.account import tell
 from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options
-from indexer.errors import IndexDamagedError, SourceError
+from indexer.errors import IndexDamagedError
 from indexer.french.analyzer import analyse as french
 from indexer.french.word import FUNCTION_WORD
 from indexer.generations import KEPT, Generations
@@ -227,9 +227,9 @@ def _cells(found: dict[str, Any]) -> list[str]:
 
 
 def mapped(pairs: list[str]) -> dict[str, str]:
-    """The archive's field names to ours, from « theirs=ours »; raises SourceError."""
+    """The archive's field names to ours, from « theirs=ours »; raises BadParameter."""
     split = [pair.partition("=") for pair in pairs]
     try:
         return dict(checked({theirs.strip(): ours.strip() for theirs, _, ours in split}))
     except ValueError as error:
-        raise SourceError(f"--champ refusé : {error}") from None
+        raise typer.BadParameter(f"--champ : {error}") from None

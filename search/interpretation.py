@@ -1,15 +1,18 @@
 """Interpretation: what an answer says of how its query was read."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from search import naming
 from search.cutnames import cut_names
 from search.finding import Finder, Found
 from search.models import Reading, WarningModel
 from search.naming import Note
+from search.query.limits import MAX_WARNINGS_PER_CODE
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed
 from search.query.wording import listed
+from search.writtendates import written_dates
 
 NOT_ALL = " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
 
@@ -46,5 +49,6 @@ def warnings(
         for name in unknown
     ]
     cut = cut_names(parsed.tree, finder.engine.tables)
-    noted = [*finder.planned.notes, *cut, *notes, *ignored]
+    dated = islice(written_dates(parsed.tree, parsed.text), MAX_WARNINGS_PER_CODE)
+    noted = [*finder.planned.notes, *cut, *dated, *notes, *ignored]
     return typed + [WarningModel(**note._asdict()) for note in noted]

@@ -23,7 +23,11 @@ def _replaced(warning: WarningModel, suggestion: str, links: Links) -> str | Non
         if name.removeprefix("-") in FACETS and f"« {value} »" in warning.message:
             others = Links("/", [pair for pair in links.pairs if pair != (name, value)])
             return others.toggled(name, suggestion)
-    q = dict(links.pairs).get("q", "")
+    q = links.query
+    if warning.code == "date_en_mots":
+        typed = warning.message.split("«", 1)[1].split("»", 1)[0].strip()
+        before, after = q[: warning.offset], q[warning.offset + len(typed) :]
+        return links.with_("q", before + suggestion + after)
     for found in _VALUE.finditer(q):
         typed = found[2].strip('"«»“” \u202f\u00a0')
         if typed and f"« {typed} »" in warning.message:

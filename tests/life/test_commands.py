@@ -62,7 +62,7 @@ def test_errors_have_their_codes(
     assert strict.returncode == 4
     assert "Traceback" not in strict.stderr
     write("good.jsonl", [article(1)])
-    assert manchette("rebuild", "good.jsonl", "--champ", "x=inconnu").returncode == 3
+    assert manchette("rebuild", "good.jsonl", "--champ", "x=inconnu").returncode == 2
     assert manchette("rebuild", "good.jsonl").returncode == 0
     with Generations(tmp_path / "index").writing():
         assert manchette("rebuild", "good.jsonl").returncode == 5

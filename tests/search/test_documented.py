@@ -51,6 +51,7 @@ def test_operators_warnings_and_errors() -> None:
         *get_args(warning.Code),
         "valeur_inconnue",
         "acteur_cache",
+        "date_en_mots",
         "acteur_evoque",
         "nom_coupe",
         "trop_de_formes",

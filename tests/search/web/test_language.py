@@ -89,6 +89,7 @@ def test_every_warning_has_its_english_words() -> None:
         *WARNINGS,
         "acteur_cache",
         "acteur_evoque",
+        "date_en_mots",
         "nom_coupe",
         "parametre_inconnu",
         "trop_de_formes",

@@ -1,0 +1,49 @@
+"""Dates written as words: « attentat de juillet 2016 » looks for the words, not for the month."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.dates import PartialDate
+from search.naming import Note
+from search.query.tree import And, InField, Near, Node, Word, children
+
+LONGEST = 3  # words: « 14 juillet 2016 »
+
+
+def written_dates(tree: Node, text: str) -> Iterator[Note]:
+    """Say which words of the query `text` are a month or a day, and how to ask for that date.
+
+    A year alone is none: « élections 2017 » is what articles say.
+    """
+    if isinstance(tree, And):
+        at = 0
+        while at < len(tree.children):
+            note, length = _first(tree.children[at : at + LONGEST], text)
+            if note:
+                yield note
+            at += length
+    # Within `titre:(…)` or around PROCHE nothing but words can be searched.
+    if not isinstance(tree, InField | Near):
+        for child in children(tree):
+            yield from written_dates(child, text)
+
+
+def _first(nodes: Sequence[Node], text: str) -> tuple[Note | None, int]:
+    """The date that the first of some clauses begin with, the longest, and how many these are."""
+    for length in range(len(nodes), 1, -1):
+        words = [node for node in nodes[:length] if isinstance(node, Word)]
+        typed = " ".join(word.text for word in words)
+        start = words[0].start if words else 0
+        if len(words) == length and text.startswith(typed, start) and (date := _dated(typed)):
+            message = (
+                f"« {typed} » est cherché dans le texte ; "
+                f"pour les articles de cette date : date:{date}."
+            )
+            return Note("date_en_mots", message, start, (f"date:{date}",)), length
+    return None, 1
+
+
+def _dated(typed: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(typed)
+    except ValueError:
+        return None
