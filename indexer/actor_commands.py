@@ -95,7 +95,8 @@ def list_(
 ) -> None:
     """Montre les acteurs de l'index, ceux de plus d'articles d'abord."""
     live = _live(index)
-    found = enrolled(live, list(called(live, text, kind)))[:taille]
+    # An actor whose articles have all been removed waits for the next rebuild to be forgotten.
+    found = [one for one in enrolled(live, list(called(live, text, kind))) if any(one[1:])][:taille]
     if json:
         print_json([_row(one) for one in found])
         return

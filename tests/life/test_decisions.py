@@ -117,6 +117,16 @@ def test_the_commands(index: Path, write: Write) -> None:
     assert (absent.exit_code, "Voyez : Angela Merkel" in absent.stderr) == (1, True)
 
 
+def test_an_actor_without_articles_left_is_not_listed(index: Path, write: Write) -> None:
+    built(index, write("a.jsonl", ROWS))
+    at = ("--index", str(index))
+    before = {one["name"] for one in json.loads(told("list", "--json", *at).stdout)}
+    assert CliRunner().invoke(app, ["delete", "otan", *at]).exit_code == 0
+    rows = json.loads(told("list", "--json", *at).stdout)
+    assert before - {one["name"] for one in rows} == {"Bruxelles", "Volodymyr Zelensky"}
+    assert all(one["articles"] + one["inferred"] + one["evoked"] for one in rows)
+
+
 def test_a_merge_says_who_is_meant_and_makes_no_place_of_a_person(
     index: Path, write: Write
 ) -> None:
