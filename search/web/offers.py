@@ -10,12 +10,22 @@ _VALUE = re.compile(r"""([^\s:()]+:)("[^"]*"|«[^»]*»|“[^”]*”|[^\s()]+)"
 
 
 def offers(warning: WarningModel, links: Links) -> list[tuple[str, str]]:
-    """The values that a warning suggests, each with the search that takes it instead."""
+    """What a warning suggests, each with the search that takes it: values, or a query."""
+    if warning.code == "date_en_mots":
+        return [_dated(warning, suggestion, links) for suggestion in warning.suggestions]
     return [
         (suggestion, link)
         for suggestion in warning.suggestions
         if (link := _replaced(warning, suggestion, links))
     ]
+
+
+def _dated(warning: WarningModel, suggestion: str, links: Links) -> tuple[str, str]:
+    """The query with `date:…` in place of the words that the message quotes."""
+    typed = warning.message.partition("« ")[2].partition(" »")[0]
+    q = links.query
+    dated = q[: warning.offset] + suggestion + q[warning.offset + len(typed) :]
+    return dated, links.with_("q", dated)
 
 
 def _replaced(warning: WarningModel, suggestion: str, links: Links) -> str | None:
@@ -24,10 +34,6 @@ def _replaced(warning: WarningModel, suggestion: str, links: Links) -> str | Non
             others = Links("/", [pair for pair in links.pairs if pair != (name, value)])
             return others.toggled(name, suggestion)
     q = links.query
-    if warning.code == "date_en_mots":
-        typed = warning.message.split("«", 1)[1].split("»", 1)[0].strip()
-        before, after = q[: warning.offset], q[warning.offset + len(typed) :]
-        return links.with_("q", before + suggestion + after)
     for found in _VALUE.finditer(q):
         typed = found[2].strip('"«»“” \u202f\u00a0')
         if typed and f"« {typed} »" in warning.message:

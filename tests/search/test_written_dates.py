@@ -35,7 +35,7 @@ def test_a_month_and_its_year_are_a_date(query: str, told: list[str]) -> None:
 def test_the_page_offers_the_period_instead(seeds_client: TestClient) -> None:
     asked = {"q": "Patriot juillet 2025 -paix", "source": "Agence Hexagone"}
     page = html.unescape(seeds_client.get("/", params=asked).text)
-    link = re.search(r'<a href="([^"]*)">date:2025-07</a>', page)
+    link = re.search(r'<a href="([^"]*)">Patriot date:2025-07 -paix</a>', page)
     assert link
     offered = parse_qs(urlsplit(link[1]).query)
     assert offered == {"q": ["Patriot date:2025-07 -paix"], "source": ["Agence Hexagone"]}
