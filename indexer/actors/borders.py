@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.actors.bodies import OF, Span, parliaments, parted, with_countries
+from indexer.actors.civilities import persons
 from indexer.actors.clues import told
 from indexer.actors.gazetteer import gazetteer
 from indexer.actors.known import completed, of_a_country, of_an_event
@@ -50,7 +51,8 @@ def settled(words: Sequence[str], spans: Iterable[Span]) -> list[Span]:
         for part in _without_verb(words, apart)
     ]
     found = sorted(parliaments(words, [*with_countries(words, found)]))
-    return _linked(words, told(words, of_a_country(words, completed(words, found))))
+    found = told(words, of_a_country(words, completed(words, persons(words, found))))
+    return _linked(words, found)
 
 
 def _capital_last(words: Sequence[str], span: Span) -> Span:
