@@ -57,15 +57,23 @@ def _initials(words: Sequence[str], place: int) -> bool:
 def _alone(words: Sequence[str], place: int, kind: str) -> bool:
     """Tell whether a known name of one word means itself: no surname, no « Suisse » of Berne.
 
-    At the beginning of a sentence « Carrefour » or « Total » may be any word.
+    At the beginning of a sentence « Carrefour » or « Total » may be any word. A line of names only
+    is a menu, and says nothing: « Facebook , », « Google , »; nor does « Yahoo ! ».
     """
     word = words[place]
-    if kind == "PER" or not word[0].isupper() or word.isupper() or word in gazetteer().demonyms:
+    if (
+        not word[0].isupper()
+        or word.isupper()
+        or kind == "PER"
+        or word.lower() in gazetteer().demonyms
+    ):
         return False
-    if words[place + 1 : place + 2] == ["!"]:
+    if not any(map(str.islower, words)) or words[place + 1 : place + 2] == ["!"]:
+        return False
+    if kind == "LOC" and lexicon().is_first_name(word):
         return False
     opens = place == 0 or words[place - 1] in _OPENERS
-    return not (opens and kind == "ORG" and _common(word))
+    return not opens or not _common(word) or _is_country(word, foreign=False)
 
 
 def _common(word: str) -> bool:
