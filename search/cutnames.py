@@ -29,4 +29,4 @@ def _cut(value: FieldValue, word: Word, tables: FacetTables) -> Iterator[Note]:
             f"« {value.text} » seul est le nom cherché ; un nom de plusieurs mots se met entre "
             f'guillemets : {value.field}:"{whole}".'
         )
-        yield Note("nom_coupe", message, value.start, (whole,))
+        yield Note("nom_coupe", message, value.start, (whole,), {"value": value.text}, word.end)

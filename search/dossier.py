@@ -27,7 +27,7 @@ def the_actor(tables: FacetTables, text: str) -> FacetValue:
     if len(found) == 1:
         return found[0]
     if not found:
-        note = unknown(tables, "acteur", text[:LONGEST], 0, 0)
+        note = unknown(tables, "acteur", text[:LONGEST], 0)
         near = note.suggestions
         raise NotFoundError(note.message, "actor", name=text[:LONGEST], near=near)
     several = said([value.key for value in found])

@@ -43,12 +43,13 @@ def warnings(
     parsed: Parsed, finder: Finder, notes: list[Note], unknown: Iterable[str]
 ) -> list[WarningModel]:
     """What in a request could not be taken as typed: first the query's own, in their order."""
-    typed = [WarningModel(code=w.code, message=w.message, offset=w.offset) for w in parsed.warnings]
     ignored = [
-        Note("parametre_inconnu", f"Paramètre inconnu, ignoré : « {name[:50]} ».")
-        for name in unknown
+        Note(
+            "parametre_inconnu", f"Paramètre inconnu, ignoré : « {name} ».", values={"value": name}
+        )
+        for name in (name[:50] for name in unknown)
     ]
     cut = cut_names(parsed.tree, finder.engine.tables)
     dated = islice(written_dates(parsed.tree, parsed.text), MAX_WARNINGS_PER_CODE)
-    noted = [*finder.planned.notes, *cut, *dated, *notes, *ignored]
-    return typed + [WarningModel(**note._asdict()) for note in noted]
+    told = [*parsed.warnings, *finder.planned.notes, *cut, *dated, *notes, *ignored]
+    return [WarningModel.model_validate(one, from_attributes=True) for one in told]

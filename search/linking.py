@@ -59,7 +59,8 @@ class Linking:
         pairs = [(a, b) for a in left for b in right if is_several(a) or is_several(b)]
         if len(pairs) > MAX_PAIRS:
             message = f"Trop d'expressions autour de PROCHE : {MAX_PAIRS} paires sont cherchées."
-            self.notes.append(Note("trop_de_clauses", message, node.start))
+            values = {"number": MAX_PAIRS}
+            self.notes.append(Note("trop_de_clauses", message, node.start, values=values))
         for one, other in pairs[:MAX_PAIRS]:
             close = any_of(self._ends_near(one, other, node.distance, scope))
             # A phrase must be there whole, and one of its ends near the other side.
@@ -77,7 +78,8 @@ class Linking:
                 f"Au-delà de {MAX_WIDE_NEAR} PROCHE avec un début de mot ou une approximation, "
                 "les deux côtés sont seulement exigés."
             )
-            self.notes.append(Note("trop_de_clauses", message, node.start))
+            values = {"number": MAX_WIDE_NEAR}
+            self.notes.append(Note("trop_de_clauses", message, node.start, values=values))
 
 
 def many_forms(node: Prefix, lexicon: Lexicon) -> Iterator[Note]:
@@ -88,4 +90,5 @@ def many_forms(node: Prefix, lexicon: Lexicon) -> Iterator[Note]:
             f"Trop de mots commencent par « {node.text} » : près d'un autre mot, les "
             f"{MAX_EXPANSIONS} plus fréquents sont cherchés."
         )
-        yield Note("trop_de_formes", message, node.start)
+        values = {"value": node.text, "number": MAX_EXPANSIONS}
+        yield Note("trop_de_formes", message, node.start, values=values)

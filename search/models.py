@@ -25,6 +25,10 @@ class WarningModel(BaseModel):
     message: str = Field(examples=["Un guillemet n'est pas fermé : il est ignoré."])
     offset: int = Field(examples=[0])
     suggestions: list[str] = []
+    # For the page: see `naming.Note`.
+    values: dict[str, object] = Field(default={}, exclude=True)
+    end: int = Field(default=0, exclude=True)
+    filter: str = Field(default="", exclude=True)
 
 
 class ActorRef(BaseModel):

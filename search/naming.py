@@ -1,7 +1,8 @@
 """Naming: which values of a facet a name means, and which it may have meant when none."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
 
 from rapidfuzz import fuzz, process
 
@@ -30,16 +31,22 @@ _NONE = {
 }
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """What was not done as asked: a stable code, a French sentence, where, and what may be meant.
 
-    `suggestions` are values that the same filter or field takes.
+    `suggestions` are values that the same filter or field takes; each goes in place of the
+    characters from `offset` to `end` of the query, or of the value of `filter` (« -acteur »), where
+    the note comes from one. `values`: the `value` and `number` that the sentence holds.
     """
 
     code: str
     message: str
     offset: int = 0
     suggestions: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    end: int = 0
+    filter: str = ""
 
 
 def facet_of(field: ValueField) -> str:
@@ -84,33 +91,34 @@ def said(names: Sequence[str]) -> str:
     return listed([*names[:SAID], f"{more} autres"] if more > 1 else names, "ou")
 
 
-def unknown(tables: FacetTables, field: ValueField, text: str, offset: int, rank: int) -> Note:
-    """Say that the archive has no such value, and offer those of a near name.
+def unknown(tables: FacetTables, field: ValueField, text: str, rank: int) -> Note:
+    """Say that the archive has no such value, and offer those of a near name; who asks says where.
 
     `rank` counts the values found unknown before: near names are looked for a few times only,
     since that compares every name of the archive.
     """
     if _is_hidden(tables, field, text, kind_of(field)):
         message = f"« {text} » est caché par l'archiviste : aucun acteur n'est cherché à sa place."
-        return Note("acteur_cache", message, offset)
+        return Note("acteur_cache", message, values={"value": text})
     table, kind = tables.by_field[FACETS[facet_of(field)]], kind_of(field)
     message = f"{_NONE[field]} ne s'appelle « {text} »"
     others = table.named(text) if kind else []
     if others and others[0].type:
         known = f"{message} ; « {others[0].name} » est de type {others[0].type}."
-        return Note("valeur_inconnue", known, offset)
+        return Note("valeur_inconnue", known, values={"value": text})
     near = near_values(table, text, kind) if rank < COMPARED else []
     if near:
         message += f" ; voulez-vous dire {said([value.name for value in near])} ?"
     offered = tuple(table.unmistakable(value) for value in near)
-    return Note("valeur_inconnue", message if near else f"{message}.", offset, offered)
+    said_so = message if near else f"{message}."
+    return Note("valeur_inconnue", said_so, suggestions=offered, values={"value": text})
 
 
 def unnamed(field: ValueField, text: str, offset: int) -> Note:
     """Say that no article names an actor that some evoke, and how to find those."""
     wide = f'{field}~:"{text}"'
     message = f"Aucun article ne nomme « {text} » ; certains l'évoquent : {wide}."
-    return Note("acteur_evoque", message, offset)
+    return Note("acteur_evoque", message, offset, values={"value": text})
 
 
 def near_values(table: FacetTable, text: str, kind: str | None) -> list[FacetValue]:

@@ -1,6 +1,7 @@
 """Selections: the filters of a request, as ordinals of one generation, and back as values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from indexer.dates import DateWindow
@@ -30,8 +31,10 @@ def filters_of(request: SearchRequest, tables: FacetTables) -> tuple[Filters, li
         table = tables.by_field[field]
         included, absent = _ordinals(table, request.include.get(name, ()))
         excluded, ignored = _ordinals(table, request.exclude.get(name, ()))
-        for value in absent + ignored:
-            notes.append(naming.unknown(tables, cast(ValueField, name), value, 0, len(notes)))
+        for asked_by, values in ((name, absent), (f"-{name}", ignored)):
+            for value in values:
+                note = naming.unknown(tables, cast(ValueField, name), value, len(notes))
+                notes.append(replace(note, filter=asked_by))
         selections[name] = Selection(included, excluded, bool(absent) and not included)
     undated, known = request.date == UNDATED, known_of(request.date or "")
     asked = request.date if known is None else known

@@ -1,6 +1,7 @@
 """Values: the actors, sources... that a query asks for by any of their names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tantivy import Query
 
@@ -33,8 +34,8 @@ class Values:
         if found:
             self.named |= naming.otherwise(node.text, found)
         elif self._scoring:
-            rank = len(self.notes)
-            self.notes.append(naming.unknown(tables, node.field, node.text, node.start, rank))
+            note = naming.unknown(tables, node.field, node.text, len(self.notes))
+            self.notes.append(replace(note, offset=node.start, end=node.end))
         facet = naming.facet_of(node.field)
         if facet == "acteur":
             self.actors.update(value.key for value in found)

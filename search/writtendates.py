@@ -38,7 +38,9 @@ def _first(nodes: Sequence[Node], text: str) -> tuple[Note | None, int]:
                 f"« {typed} » est cherché dans le texte ; "
                 f"pour les articles de cette date : date:{date}."
             )
-            return Note("date_en_mots", message, start, (f"date:{date}",)), length
+            dated = (f"date:{date}",)
+            note = Note("date_en_mots", message, start, dated, {"value": typed}, words[-1].end)
+            return note, length
     return None, 1
 
 

@@ -42,7 +42,7 @@ def leaf(token: Token, tilde: Token | None, named: Token | None, warnings: Warni
     if named and field and field != "titre" and field != "corps":
         if token.prefix or tilde:
             message = f"« {field}: » prend une valeur entière, sans étoile ni tilde."
-            warnings.add("valeur_simple", message, token.start)
+            warnings.add("valeur_simple", message, token.start, value=f"{field}:")
         is_phrase = token.kind is Kind.PHRASE
         return FieldValue(field, token.text, is_phrase, named.wide, start=token.start, end=end)
     if token.kind is Kind.PHRASE:
@@ -106,12 +106,12 @@ def _word(token: Token, tilde: Token | None, end: int, warnings: Warnings) -> Le
         if letters >= MIN_PREFIX:
             return Prefix(text, start=start, end=end)
         message = f"Il faut au moins {MIN_PREFIX} lettres avant l'étoile : « {text} » est un mot."
-        warnings.add("prefixe_court", message, start)
+        warnings.add("prefixe_court", message, start, value=text, number=MIN_PREFIX)
     elif tilde:
         if letters >= MIN_FUZZY:
             return Fuzzy(text, _distance(tilde, warnings), start=start, end=end)
         message = f"« {text} » est trop court pour une recherche approchée : mot cherché tel quel."
-        warnings.add("approximation_courte", message, start)
+        warnings.add("approximation_courte", message, start, value=text)
     return Word(text, start=start, end=end)
 
 

@@ -207,8 +207,9 @@ class _Lexer:
         if match[2] or not _OPERAND.match(self.text, match.end()):
             return 0
         known = ", ".join(dict.fromkeys(FIELD_NAMES.values()))
-        message = f"Il n'y a pas de champ « {name[:40]} » ; les champs sont {known}."
-        self.warnings.add("champ_inconnu", message, at)
+        shown = name[:40]
+        message = f"Il n'y a pas de champ « {shown} » ; les champs sont {known}."
+        self.warnings.add("champ_inconnu", message, at, value=shown)
         self._emit(Token(Kind.WORD, at, match.end() - 1, name))
         return match.end()
 

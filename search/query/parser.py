@@ -36,7 +36,7 @@ def parse(text: str) -> Parsed:
     searched = searched_of(text)
     if len(searched) < len(text):
         message = f"La requête dépasse {MAX_LENGTH} caractères : la suite n'est pas cherchée."
-        warnings.add("texte_trop_long", message, len(searched))
+        warnings.add("texte_trop_long", message, len(searched), number=MAX_LENGTH)
     tokens = repair(tokenize(searched, warnings), len(searched), warnings)
     if tokens:
         tree = _Parser(tokens, warnings).either()
@@ -101,7 +101,7 @@ class _Parser:
                     f"« {near.text} » relie des mots, des expressions ou des listes (a OU b) ;"
                     " ici, les deux côtés sont simplement exigés."
                 )
-                self.warnings.add("proche_impossible", message, near.start)
+                self.warnings.add("proche_impossible", message, near.start, value=near.text)
                 left = conjunction([left, right])
         return left
 

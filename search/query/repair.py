@@ -76,7 +76,7 @@ class _Repair:
             self._settle(PREFIXES)
         elif self.leaves == MAX_CLAUSES:
             message = f"Seuls les {MAX_CLAUSES} premiers mots ou expressions sont cherchés."
-            self.warnings.add("trop_de_clauses", message, token.start)
+            self.warnings.add("trop_de_clauses", message, token.start, number=MAX_CLAUSES)
             self.full = True
         else:
             self.leaves += 1
@@ -85,7 +85,7 @@ class _Repair:
     def _open(self, token: Token) -> None:
         if len(self.opened) == MAX_DEPTH:
             message = f"Plus de {MAX_DEPTH} parenthèses l'une dans l'autre : celle-ci est ignorée."
-            self.warnings.add("trop_profond", message, token.start)
+            self.warnings.add("trop_profond", message, token.start, number=MAX_DEPTH)
             self.flattened += 1
         else:
             self.opened.append(token)
@@ -143,8 +143,9 @@ class _Repair:
         if self.full:
             return
         if token.kind is Kind.FIELD:
-            message = f"Rien ne suit « {token.text}: » : lu comme un mot."
-            self.warnings.add("champ_sans_valeur", message, token.start)
+            field = f"{token.text}:"
+            message = f"Rien ne suit « {field} » : lu comme un mot."
+            self.warnings.add("champ_sans_valeur", message, token.start, value=field)
         else:
             shown = f"« {token.text} »" if token.text else "ce signe"
             message = f"Il manque un mot avant ou après {shown}, qui n'agit pas ici."

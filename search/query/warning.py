@@ -1,6 +1,7 @@
 """What the reader of a query did not take as it was typed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from search.query.limits import MAX_WARNINGS_PER_CODE
@@ -35,11 +36,15 @@ CODES: tuple[str, ...] = get_args(Code)
 
 @dataclass(frozen=True, slots=True)
 class QueryWarning:
-    """One warning: a stable code, a French sentence, the offset in characters of the input."""
+    """One warning: a stable code, a French sentence, the offset in characters of the input.
+
+    `values`: the `value` and `number` that the sentence holds, for pages in another language.
+    """
 
     code: Code
     message: str
     offset: int
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 class Warnings:
@@ -49,11 +54,11 @@ class Warnings:
         self._kept: list[QueryWarning] = []
         self._counts: dict[Code, int] = {}
 
-    def add(self, code: Code, message: str, offset: int) -> None:
+    def add(self, code: Code, message: str, offset: int, **values: object) -> None:
         """Keep a warning, unless enough of its code are kept already."""
         count = self._counts[code] = self._counts.get(code, 0) + 1
         if count <= MAX_WARNINGS_PER_CODE:
-            self._kept.append(QueryWarning(code, message, offset))
+            self._kept.append(QueryWarning(code, message, offset, values))
 
     def in_order(self) -> tuple[QueryWarning, ...]:
         """Return the warnings kept, by offset."""

@@ -160,6 +160,7 @@ def test_the_strict_form_names_and_the_wide_form_evokes(stage: Service) -> None:
 def test_an_actor_only_evoked_is_said_to_be(stage: Service) -> None:
     (warning,) = found(stage, q="acteur:Merz").warnings
     assert (warning.code, warning.offset) == ("acteur_evoque", 7)
+    assert warning.values == {"value": "Merz"}
     assert 'acteur~:"Merz"' in warning.message
     assert found(stage, q="acteur~:Merz").warnings == []
     assert found(stage, q="acteur:OTAN").warnings == []

@@ -34,6 +34,7 @@ def test_a_hidden_actor_leads_to_no_other(tmp_path: Path) -> None:
         (warning,) = answer.warnings
         assert (warning.code, warning.suggestions) == ("acteur_cache", [])
         assert "caché par l'archiviste" in warning.message
+        assert str(warning.values["value"]).upper() == "CGT"
     assert ids(service, "acteur:Cheminots") == {"both"}
     # A body of that name is hidden, not a person.
     assert ids(service, "acteur:Trump") == {"trump"}

@@ -9,7 +9,7 @@ import pytest
 from search.lexicon import fitting
 from search.live import Live
 from search.models import SearchResponse
-from search.query.limits import MAX_STATES, MAX_WIDE_NEAR
+from search.query.limits import MAX_EXPANSIONS, MAX_STATES, MAX_WIDE_NEAR
 from search.request import SearchRequest
 from search.service import Service
 
@@ -36,6 +36,8 @@ def test_a_list_of_beginnings_is_cut_and_said(service: Service) -> None:
     answer, codes = ask(service, "(con* OU com* OU pro*) PROCHE/5 ministre")
     assert [hit.id for hit in answer.hits] == ["near"]
     assert set(codes) == {"trop_de_formes"}
+    (warning,) = ask(service, "aa-2017-con*")[0].warnings
+    assert warning.values == {"value": "aa-2017-con", "number": MAX_EXPANSIONS}
 
 
 def test_of_a_chain_the_first_links_are_looked_for(service: Service) -> None:

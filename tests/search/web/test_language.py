@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 
-from search.models import WarningModel
-from search.query.warning import CODES as WARNINGS
 from search.web.language import CODES, language
 from search.web.typography import french, marked, printable
-from search.web.warned import warned
 
 PLACES = re.compile(r"\{(\w+)\}")
 
@@ -82,27 +79,3 @@ def test_french_spaces_do_not_break() -> None:
 def test_marks_are_escaped_around_and_inside() -> None:
     assert marked("a<b>c&", [(1, 4)]) == "a<mark>&lt;b&gt;</mark>c&amp;"
     assert printable("a\x00b\ud800c\ufffe\nd") == "abc\nd"
-
-
-def test_every_warning_has_its_english_words() -> None:
-    for code in (
-        *WARNINGS,
-        "acteur_cache",
-        "acteur_evoque",
-        "date_en_mots",
-        "nom_coupe",
-        "parametre_inconnu",
-        "trop_de_formes",
-        "valeur_inconnue",
-    ):
-        warning = WarningModel(code=code, message="« Makron » : 3 mots au plus.", offset=0)
-        text, spoken = warned(warning, language("en"))
-        assert spoken == "en", code
-        assert "{" not in text
-        assert warned(warning, language("fr"))[1] == "fr"
-    near = WarningModel(
-        code="prefixe_court", message="Il faut 2 lettres : « p » est un mot.", offset=0
-    )
-    assert warned(near, language("en"))[0] == (
-        "A star needs at least 2 letters before it: “p” is a word."
-    )

@@ -3,12 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.models import FacetValueModel, SearchResponse, WarningModel
+from search.models import FacetValueModel, SearchResponse
 from search.web.chips import chips
 from search.web.dated import period
 from search.web.language import language
 from search.web.links import Links
-from search.web.offers import offers
 
 NAMES = st.sampled_from(["acteur", "-acteur", "source", "-source"])
 VALUES = st.text(min_size=1, max_size=8)
@@ -62,17 +61,3 @@ def test_periods_in_words() -> None:
     assert period("..2024", fr) == "jusqu’à 2024"
     assert period("sans-date", fr) == "sans date"
     assert period("n'importe", fr) == "n'importe"
-
-
-def test_a_suggested_value_takes_the_place_of_the_unknown_one() -> None:
-    warning = WarningModel(
-        code="valeur_inconnue",
-        message="Aucun acteur ne s'appelle « Donald Trmp » ; voulez-vous dire Donald Trump ?",
-        offset=0,
-        suggestions=["Donald Trump"],
-    )
-    filtered = Links("/", [("q", "paix"), ("acteur", "Donald Trmp")])
-    assert offers(warning, filtered) == [("Donald Trump", "/?q=paix&acteur=Donald+Trump")]
-    typed = Links("/", [("q", 'paix acteur:"Donald Trmp" -loi')])
-    assert offers(warning, typed) == [("Donald Trump", "/?q=paix+acteur%3A%22Donald+Trump%22+-loi")]
-    assert offers(warning, Links("/", [("q", "autre chose")])) == []
