@@ -46,6 +46,11 @@ class Decision:
         """Return the alias keys that `name` may stand for."""
         return _keys(name, (self.kind,) if self.kind else get_args(ActorType))
 
+    def target(self, key: str) -> str:
+        """Return the key that a merge makes of `key`, one of those of `name`."""
+        # Each has its like of `to`, family by family.
+        return dict(zip(self.keys(self.name), self.keys(self.to), strict=True))[key]
+
 
 class Aliases:
     """The decisions of one file, checked."""
@@ -55,13 +60,13 @@ class Aliases:
         self.decisions = tuple(decisions)
         merges: dict[str, Decision] = {}
         for decision in self.decisions:
-            if decision.action == "fusionner":
-                earlier = merges.setdefault(name_key(decision.name), decision)
+            for key in decision.keys(decision.name) if decision.action == "fusionner" else ():
+                earlier = merges.setdefault(key, decision)
                 if name_key(earlier.to) != name_key(decision.to):
                     _refuse(decision.line, f"« {decision.name} » est déjà fusionné avec "
                             f"« {earlier.to} » (ligne {earlier.line})")  # fmt: skip
-        for decision in merges.values():
-            _check_circle(decision, merges)
+        for key in merges:
+            _check_circle(key, merges)
 
     @classmethod
     def read(cls, path: Path) -> "Aliases":
@@ -218,15 +223,14 @@ def _decision(line: int, row: list[str]) -> Decision:
     return Decision(line, action, name, to, cast(ActorType, kind) if kind else None)
 
 
-def _check_circle(start: Decision, merges: Mapping[str, Decision]) -> None:
-    seen = {name_key(start.name)}
-    step: Decision | None = start
-    while step is not None:
-        target = name_key(step.to)
-        if target in seen:
+def _check_circle(key: str, merges: Mapping[str, Decision]) -> None:
+    seen = {key}
+    # Of « Président Macron » and « Macron » the key is one: such a step leads nowhere.
+    while (step := merges.get(key)) and step.target(key) != key:
+        key = step.target(key)
+        if key in seen:
             _refuse(step.line, f"la fusion de « {step.name} » revient à son point de départ")
-        seen.add(target)
-        step = merges.get(target)
+        seen.add(key)
 
 
 def _refuse(line: int, reason: str) -> None:

@@ -30,6 +30,21 @@ def test_merge_into_a_new_name(tmp_path: Path) -> None:
     assert actors["organisation:facebook"].id == "meta-platforms"
 
 
+def test_merges_of_two_types_of_one_name(tmp_path: Path) -> None:
+    lines = (
+        "fusionner,Zelenski,Volodymyr Zelensky,personne\n"
+        "fusionner,Zelenski,Kryvy Rih,lieu\n"
+        "fusionner,Kryvy Rih,Zelenski,organisation\n"
+    )
+    actors = decided(tmp_path, lines)
+    assert actors["personne:zelenski"].name == "Volodymyr Zelensky"
+
+
+def test_a_merge_into_the_same_key_is_no_circle(tmp_path: Path) -> None:
+    actors = decided(tmp_path, "fusionner,Président Zelenski,Zelenski,\n")
+    assert actors["personne:zelenski"].name == "Zelenski"
+
+
 def test_rename_keeps_the_id(tmp_path: Path) -> None:
     actors = decided(tmp_path, "renommer,Facebook,Facebook France,\n")
     assert actors["organisation:facebook"].name == "Facebook France"
@@ -56,6 +71,18 @@ def test_an_absent_file_changes_nothing(tmp_path: Path) -> None:
         ("fusionner,É,e\n", "ligne 2 : « É » ne peut être fusionné avec lui-même"),
         ("fusionner,A,B\nfusionner,A,C\n", "ligne 3 : « A » est déjà fusionné avec « B »"),
         ("fusionner,A,B\nfusionner,B,A\n", "la fusion de « B » revient à son point de départ"),
+        (
+            "fusionner,A,B,pays\nfusionner,A,C\n",
+            "ligne 3 : « A » est déjà fusionné avec « B »",
+        ),
+        (
+            "fusionner,M. A,A,personne\nfusionner,M. A,B A,personne\n",
+            "ligne 3 : « M. A » est déjà fusionné avec « A »",
+        ),
+        (
+            "fusionner,A,B\nfusionner,B,C,lieu\nfusionner,C,A,pays\n",
+            "la fusion de « C » revient à son point de départ",
+        ),
         ("masquer,A,,,,\n", "ligne 2 : 6 colonnes"),
     ],
 )
