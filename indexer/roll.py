@@ -6,6 +6,7 @@ from typing import NamedTuple
 import tantivy
 
 from indexer.article import ActorType
+from indexer.buckets import MOST, every
 from indexer.facets import FacetValue
 from indexer.opening import OpenGeneration
 
@@ -38,7 +39,5 @@ def called(live: OpenGeneration, text: str, kind: ActorType | None) -> Iterator[
 
 
 def _counts(live: OpenGeneration, field: str) -> dict[int, int]:
-    every = max(1, len(live.tables.actors.values))
-    terms = {"terms": {"field": field, "size": every, "segment_size": every}}
-    answer = live.searcher.aggregate(tantivy.Query.all_query(), {"actors": terms})
-    return {int(row["key"]): int(row["doc_count"]) for row in answer["actors"]["buckets"]}
+    keys = range(0, len(live.tables.actors.values), MOST)
+    return dict(every(live.searcher, tantivy.Query.all_query(), field, keys))

@@ -7,6 +7,7 @@ from tantivy import Query
 
 from indexer.actors.gazetteer import gazetteer
 from indexer.article import ActorType
+from indexer.buckets import Counts
 from indexer.facets import FacetTables, FacetValue
 from indexer.schema import ACTOR_FIELDS
 from search.engine import Engine
@@ -15,7 +16,7 @@ from search.filters import Filters, values
 from search.hits import by_actors, show
 from search.models import ActorModel, CoActor, HitModel, NameCount, PeriodModel
 from search.naming import said, unknown
-from search.periods import asked, periods, terms
+from search.periods import asked, periods
 
 UNTYPED = "autre"
 LONGEST = 100  # characters of an unknown name said again
@@ -44,8 +45,7 @@ def dossier(engine: Engine, actor: FacetValue, size: int, others: int) -> ActorM
     """The dossier of an actor, with its `size` latest articles and `others` actors of each type."""
     named, *unnamed = ACTOR_FIELDS
     naming = values(engine.schema, [named], [actor.ordinal])
-    everyone = max(1, len(engine.tables.actors.values))
-    found = engine.aggregate(naming, {**asked("mois"), "others": terms(named, everyone)})
+    found = engine.aggregate(naming, asked("mois"))
     months, undated = periods(found, "mois", Filters(), everywhere=True)
     first = _dated(_articles(engine, actor, naming, 1, oldest=True))
     latest = _articles(engine, actor, naming, max(1, size), oldest=False)
@@ -56,11 +56,11 @@ def dossier(engine: Engine, actor: FacetValue, size: int, others: int) -> ActorM
         value=engine.tables.actors.unmistakable(actor),
         wikidata=_wikidata().get((actor.key, actor.type)),
         names=_names(actor),
-        articles=int(found["found"]["value"]),
+        articles=found["found"],
         evoked=engine.count(values(engine.schema, unnamed, [actor.ordinal])),
         months=[PeriodModel(value=p.value, label=p.name, count=p.count) for p in months],
         undated=undated,
-        coactors=_coactors(engine, actor, found["others"]["buckets"], others),
+        coactors=_coactors(engine, actor, engine.every(naming, named), others),
         first=first,
         last=_dated(latest[:1]),
         latest=latest[:size],
@@ -86,13 +86,13 @@ def _names(actor: FacetValue) -> list[NameCount]:
 
 
 def _coactors(
-    engine: Engine, actor: FacetValue, buckets: list[dict[str, int]], limit: int
+    engine: Engine, actor: FacetValue, counts: Counts, limit: int
 ) -> dict[str, list[CoActor]]:
     """The actors named in the same articles, by type, commonest first."""
     table = engine.tables.actors
     by_type: dict[str, list[CoActor]] = {name: [] for name in (*get_args(ActorType), UNTYPED)}
-    for bucket in buckets:
-        value = table.values[int(bucket["key"])]
+    for ordinal, count in counts:
+        value = table.values[ordinal]
         listed = by_type[value.type or UNTYPED]
         if value is not actor and len(listed) < limit:
             listed.append(
@@ -101,7 +101,7 @@ def _coactors(
                     name=value.name,
                     type=value.type,
                     value=table.unmistakable(value),
-                    count=int(bucket["doc_count"]),
+                    count=count,
                 )
             )
     return {name: listed for name, listed in by_type.items() if listed}

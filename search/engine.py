@@ -9,9 +9,11 @@ from typing import Any, Literal
 import orjson
 from tantivy import DocAddress, Order, Query, Schema, Searcher
 
+from indexer.buckets import MOST, Counts, counts, every
 from indexer.errors import IndexDamagedError
 from indexer.facets import FacetTables
 from indexer.opening import OpenGeneration
+from indexer.schema import ACTOR_FIELDS
 from search.lexicon import Lexicon
 
 Sort = Literal["pertinence", "date", "date-asc"]
@@ -19,6 +21,9 @@ Sort = Literal["pertinence", "date", "date-asc"]
 # Hits looked at before and after a page, for the order of ties across segments: as many as it
 # takes, and no longer run is put in order.
 AROUND = (50, 1_000, 20_000)
+
+LAST_DAY = 29991231
+CENTURY = 1_000_000  # of days as integers: fewer than one answer may count
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,7 @@ class Engine:
     @cached_property
     def actor_counts(self) -> dict[int, int]:
         """Articles by actor ordinal in the whole generation."""
-        asked = {"field": "actor", "size": max(1, len(self.tables.actors.values))}
-        found = self.aggregate(Query.all_query(), {"all": {"terms": asked}})
-        return {int(one["key"]): int(one["doc_count"]) for one in found["all"]["buckets"]}
+        return dict(self.every(Query.all_query(), "actor"))
 
     def count(self, query: Query) -> int:
         """How many articles match."""
@@ -155,9 +158,24 @@ class Engine:
         return self._searcher.doc_freq(field, text)
 
     def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
-        """The engine's aggregations over the articles that match."""
-        found: dict[str, Any] = self._searcher.aggregate(query, asked)
-        return found
+        """The engine's answers to some questions about the articles that match, by name.
+
+        `Counts` for a question of buckets, else the one value asked for.
+        """
+        found = self._searcher.aggregate(query, asked)
+        return {
+            name: counts(answer) if "buckets" in answer else int(answer["value"])
+            for name, answer in found.items()
+        }
+
+    def every(self, query: Query, field: str) -> Counts:
+        """How many articles that match have each value of a facet, however many there are."""
+        table = self.tables.by_field["actor" if field in ACTOR_FIELDS else field]
+        return every(self._searcher, query, field, range(0, len(table.values), MOST))
+
+    def days(self, query: Query) -> Counts:
+        """How many articles that match are of each day (20250704)."""
+        return every(self._searcher, query, "day", range(0, LAST_DAY, CENTURY))
 
 
 def _equal_scores(scores: Sequence[float]) -> list[tuple[int, int]]:

@@ -13,10 +13,11 @@ from pydantic import Field
 from tantivy import Query
 
 from indexer.article import ActorType
+from indexer.buckets import commonest
 from indexer.schema import FACETS
 from search.engine import Engine
 from search.filters import Filters, Selection, values
-from search.periods import Level, Period, level_for, periods, terms
+from search.periods import Level, Period, level_for, periods
 from search.periods import asked as calendar
 from search.ranking import all_of
 
@@ -73,15 +74,9 @@ def count(engine: Engine, query: Query, filters: Filters, listing: Listing) -> F
     shown = listing.level or level_for(filters.window)
     names = [name for name in NAMES if name in listing.wanted]
     active = set(filters.active())
-    free = [name for name in names if name not in active]
-    found: dict[str, Any] = {}
-    if free:
-        narrowed = filters.narrow(engine.schema, query)
-        found |= engine.aggregate(narrowed, _asked(engine, free, shown, filters, listing))
-    for name in names:
-        if name in active:
-            narrowed = filters.narrow(engine.schema, query, without=name)
-            found |= engine.aggregate(narrowed, _asked(engine, [name], shown, filters, listing))
+    found = _answers(engine, query, [n for n in names if n not in active], shown, filters, listing)
+    for name in active.intersection(names):
+        found |= _answers(engine, query, [name], shown, filters, listing)
     dates, undated = (
         periods(found, shown, filters, everywhere=listing.level is not None)
         if "date" in names
@@ -107,8 +102,8 @@ def matching(
     table = engine.tables.by_field[FACETS[name]]
     candidates = {value.ordinal for value in table.containing(text)}
     narrowed = filters.narrow(engine.schema, query, without=name)
+    found = {field: engine.every(narrowed, field) for field in filters.fields(name)}
     everything = replace(listing, size=max(1, len(table.values)))
-    found = engine.aggregate(narrowed, _asked(engine, [name], "annee", filters, everything))
     counts = _counts(engine, found, filters, name, everything)
     chosen = filters.selections.get(name, Selection())
     kept = [count for count in counts if count.ordinal in candidates]
@@ -123,21 +118,30 @@ class _Count(NamedTuple):
     evoked: int = 0
 
 
-def _asked(
-    engine: Engine, names: Sequence[str], level: Level, filters: Filters, listing: Listing
+def _answers(
+    engine: Engine,
+    query: Query,
+    names: Sequence[str],
+    level: Level,
+    filters: Filters,
+    listing: Listing,
 ) -> dict[str, Any]:
-    questions: dict[str, Any] = {}
+    """The engine's counts, by field, for some facets without a filter, or for one that has one."""
+    if not names:
+        return {}
+    narrowed = filters.narrow(engine.schema, query, without=names[0])
+    asked: dict[str, Any] = calendar(level) if "date" in names else {}
+    whole: list[str] = []
     for name in names:
-        if name == "date":
-            continue
-        fields = filters.fields(name)
+        fields = () if name == "date" else filters.fields(name)
         # What is added up or sifted afterwards must be had whole.
-        whole = len(fields) > 1 or (name == "acteur" and listing.kind)
-        every = max(1, len(engine.tables.by_field[FACETS[name]].values))
-        questions |= {field: terms(field, every if whole else listing.size) for field in fields}
-    if "date" in names:
-        questions |= calendar(level)
-    return questions
+        if len(fields) > 1 or (name == "acteur" and listing.kind):
+            whole += fields
+        else:
+            asked |= {field: commonest(field, listing.size) for field in fields}
+    found = engine.aggregate(narrowed, asked) if asked else {}
+    found |= {field: engine.every(narrowed, field) for field in whole}
+    return found | ({"day": engine.days(narrowed)} if "date" in names and level == "jour" else {})
 
 
 def _counts(
@@ -145,14 +149,11 @@ def _counts(
 ) -> list[_Count]:
     """The values of a facet to list, commonest first, as the engine counted them."""
     named, *others = filters.fields(name)
-    counts = [
-        _Count(int(bucket["key"]), int(bucket["doc_count"])) for bucket in found[named]["buckets"]
-    ]
+    counts = [_Count(ordinal, articles) for ordinal, articles in found[named]]
     if others:
         evoked: Counter[int] = Counter()
         for field in others:
-            for bucket in found[field]["buckets"]:
-                evoked[int(bucket["key"])] += int(bucket["doc_count"])
+            evoked.update(dict(found[field]))
         # An article has an actor in one of the fields only.
         counts = [_Count(o, n + evoked[o], evoked.pop(o, 0)) for o, n, _ in counts]
         counts += [_Count(ordinal, n, n) for ordinal, n in evoked.items()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from indexer.buckets import MOST, commonest
 from indexer.dates import DateWindow, PartialDate
 from indexer.schema import BUCKETS
 from search.filters import Filters
@@ -20,9 +21,6 @@ Level = Literal["annee", "mois", "jour"]
 SPANNING = "XXXX"
 UNDATED = "sans-date"
 _COARSE = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)-XX|XXXX")
-
-_ALL_PERIODS = 200_000  # more days than from 1600 to 2100
-_SEGMENT_SIZE = 10_000_000  # exact counts: no segment may leave a value out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +52,13 @@ def known_of(value: str) -> str | None:
 
 
 def asked(level: Level) -> dict[str, Any]:
-    """What to ask of the engine for the buckets of a level."""
-    levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
+    """What to ask of the engine for the buckets of a level, days apart: there may be too many."""
+    coarse = [name for name in _levels(level) if name != "jour"]
     return {
-        **{BUCKETS[name]: terms(BUCKETS[name], _ALL_PERIODS) for name in levels},
+        **{BUCKETS[name]: commonest(BUCKETS[name], MOST) for name in coarse},
         "dated": {"value_count": {"field": "low"}},
         "found": {"value_count": {"field": "ordinal"}},
     }
-
-
-def terms(field: str, size: int) -> dict[str, Any]:
-    """The question of how many articles have each of the `size` commonest values of a field."""
-    return {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_SIZE}}
 
 
 def periods(
@@ -77,13 +70,16 @@ def periods(
     `everywhere`, periods outside the window of the filter stay whole: beside the days of July
     2025, the other months of 2025 and the other years.
     """
-    levels = list(BUCKETS)[: list(BUCKETS).index(level) + 1]
-    counts = [_counts(found[BUCKETS[name]]["buckets"]) for name in levels]
-    dated = int(found["dated"]["value"])
-    listed = {SPANNING: dated - sum(counts[0].values())}
+    counts = [dict(found[BUCKETS[name]]) for name in _levels(level)]
+    listed = {SPANNING: found["dated"] - sum(counts[0].values())}
     listed |= _split(counts[0], counts[1:], None if everywhere else filters.window)
     chosen = [_period(value, count, filters) for value, count in sorted(listed.items()) if count]
-    return chosen, int(found["found"]["value"]) - dated
+    return chosen, found["found"] - found["dated"]
+
+
+def _levels(level: Level) -> list[str]:
+    """A level and those above it."""
+    return list(BUCKETS)[: list(BUCKETS).index(level) + 1]
 
 
 def _split(
@@ -104,10 +100,6 @@ def _split(
         listed[f"{written(bucket)}-XX"] = count - sum(inside.values())
         listed |= _split(inside, finer[1:], window)
     return listed
-
-
-def _counts(buckets: list[dict[str, Any]]) -> dict[int, int]:
-    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
 
 
 def written(bucket: int) -> str:
