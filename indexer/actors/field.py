@@ -11,7 +11,7 @@ from indexer.actors.agreement import tell
 from indexer.actors.borders import settled
 from indexer.actors.labels import spans
 from indexer.actors.lexicon import DATA
-from indexer.actors.reading import Reading, readings
+from indexer.actors.reading import Reading, readings, spoken
 
 FIRST, SECOND, ADVISED = "first.crf.xz", "second.crf.xz", "advised.crf.xz"
 ADVICE = "x:"  # the voice of an adviser among the features
@@ -63,7 +63,7 @@ class RandomField:
         for reading in readings(text):
             tagger = self._told(reading)
             for tokens, features in zip(reading.lines, reading.features, strict=True):
-                words = [token.word for token in tokens]
+                words = spoken([token.word for token in tokens])
                 labels = tagger.tag(features)
                 found = [*spans(labels), *_overheard(tagger, words, labels)]
                 for first, last, kind in settled(words, sorted(found)):
