@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import chain
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from tantivy import Searcher
 
@@ -22,6 +24,8 @@ from search.query.limits import MAX_EXPANSIONS, MAX_STATES
 BODY = "body_exact"
 TITLE = "title_exact"
 REMEMBERED = 10_000  # words whose other writings were looked up
+BEGINNINGS = 500  # of words, each remembered with hundreds of forms
+NEAREST = 50  # words spelt nearly as one
 _NAMED = ("personne", "pays", "lieu")
 MOSTLY = 0.5  # of the articles read that write a word with a capital: it is a name
 
@@ -34,6 +38,8 @@ class Lexicon:
         self._vocabulary: Vocabulary = opened.vocabulary
         self._casing = Casing(opened)
         # Planning, widening and marking ask the same of each word, and people of the same words.
+        self._begun = lru_cache(maxsize=BEGINNINGS)(self._beginning)
+        self._near = lru_cache(maxsize=REMEMBERED)(self._spelt_nearly)
         self._joined = lru_cache(maxsize=REMEMBERED)(self._whole)
         self._stems = lru_cache(maxsize=REMEMBERED)(self._led_to)
         self._forms = lru_cache(maxsize=REMEMBERED)(self._agreeing)
@@ -145,12 +151,17 @@ class Lexicon:
 
     def beginning(self, prefix: str, limit: int = MAX_EXPANSIONS) -> list[tuple[str, int]]:
         """The commonest exact forms that begin so, with their number of articles."""
-        found = self._searcher.terms_with_prefix(BODY, prefix)
-        return sorted(found, key=lambda term: (-term[1], term[0]))[:limit]
+        return list(self._begun(prefix)[1][:limit])
 
     def begins_many(self, prefix: str) -> bool:
         """Whether more exact forms begin so than are looked for beside other words."""
-        return len(self._searcher.terms_with_prefix(BODY, prefix)) > MAX_EXPANSIONS
+        return self._begun(prefix)[0] > MAX_EXPANSIONS
+
+    def _beginning(self, prefix: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """How many exact forms begin so, and the commonest with their number of articles."""
+        found = self._searcher.terms_with_prefix(BODY, prefix)
+        common = nsmallest(2 * MAX_EXPANSIONS, found, key=lambda term: (-term[1], term[0]))
+        return len(found), tuple(common)
 
     def begun(self, prefix: str) -> str:
         """A regular expression for the exact forms that begin so; of too many, the commonest."""
@@ -160,12 +171,15 @@ class Lexicon:
 
     def close_to(self, word: str, distance: int) -> list[str]:
         """The commonest exact forms within `distance` letters that share the first letter."""
-        found = [
-            (count, form)
-            for form, count in self._searcher.terms_with_prefix(BODY, word[:1])
-            if OSA.distance(form, word, score_cutoff=distance) <= distance
-        ]
-        return [form for _, form in sorted(found, key=lambda term: (-term[0], term[1]))][:50]
+        return list(self._near(word, distance))
+
+    def _spelt_nearly(self, word: str, distance: int) -> tuple[str, ...]:
+        counts = dict(self._searcher.terms_with_prefix(BODY, word[:1]))
+        scored = process.extract(
+            word, list(counts), scorer=OSA.distance, score_cutoff=distance, limit=None
+        )
+        near = sorted((form for form, _, _ in scored), key=lambda form: (-counts[form], form))
+        return tuple(near[:NEAREST])
 
     def frequency(self, token: Token) -> int:
         """How many articles hold the word, in any inflection."""

@@ -166,13 +166,12 @@ class _Row:
 
 def _before(text: str, offset: int, words: int) -> int:
     """Where a stretch begins that holds at least `words` words before the run at `offset`."""
-    start, tried = offset, 0
-    while start > 0:
+    start, found = offset, 0
+    while start > 0 and found < words:
+        end = start
         for _ in range(words + 1):
             start = _space_before(text, start)
-        tried = sum(len(lookup(run[0])) for run in located_runs(text, start, offset))
-        if tried >= words:
-            break
+        found += sum(len(lookup(run[0])) for run in located_runs(text, start, end))
     return start
 
 

@@ -14,6 +14,8 @@ _INLINE = (
 _TAG = re.compile(rf"<(/?)({'|'.join(_BLOCKS + _INLINE)})(?:\s[^<>]*)?/?>|<!--|-->", re.IGNORECASE)
 _HIDDEN = {"script", "style", "<!--"}  # what stands between is no text
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Not begun anew at each space of a row, which would take the square of its length.
+_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*(?:\n\s*)?")
 # Enough to tell HTML from an article that has a sign « < » somewhere.
 _IS_HTML = re.compile(r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|td|blockquote)>|<br ?/?>", re.I)
 
@@ -41,7 +43,7 @@ def plain(text: str) -> str:
     if hidden:
         return text  # never closed: rather shown as it is than lost
     parts.append(_read(text[position:]))
-    return re.sub(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)?", _line, "".join(parts)).strip()
+    return re.sub(_BREAK, _line, "".join(parts)).strip()
 
 
 def _read(text: str) -> str:

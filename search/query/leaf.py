@@ -10,6 +10,7 @@ from search.query.limits import (
     MAX_FUZZY,
     MAX_REPEATED,
     MIN_FUZZY,
+    MIN_LAST_PREFIX,
     MIN_PREFIX,
 )
 from search.query.token import Kind, Token
@@ -103,7 +104,7 @@ def _word(token: Token, tilde: Token | None, end: int, warnings: Warnings) -> Le
             warnings.add("etoile_ignoree", message, token.end - 1)
         return Exact(text, start=start, end=end)
     if token.prefix:
-        if letters >= MIN_PREFIX:
+        if letters >= MIN_PREFIX and _last_letters(text) >= MIN_LAST_PREFIX:
             return Prefix(text, start=start, end=end)
         message = f"Il faut au moins {MIN_PREFIX} lettres avant l'étoile : « {text} » est un mot."
         warnings.add("prefixe_court", message, start, value=text, number=MIN_PREFIX)
@@ -113,6 +114,12 @@ def _word(token: Token, tilde: Token | None, end: int, warnings: Warnings) -> Le
         message = f"« {text} » est trop court pour une recherche approchée : mot cherché tel quel."
         warnings.add("approximation_courte", message, start, value=text)
     return Word(text, start=start, end=end)
+
+
+def _last_letters(text: str) -> int:
+    """How many letters the last part of a word has: that of « porte-av* » is looked up."""
+    tokens = list(analyse(text))
+    return len(tokens[-1].exact) if tokens else 0
 
 
 def _distance(tilde: Token, warnings: Warnings) -> int:

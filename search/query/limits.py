@@ -27,6 +27,9 @@ MAX_WIDE_NEAR = 8
 # Letters before the star. Two letters begin thousands of words (`pa*`: 100 to 500 ms).
 MIN_PREFIX = 3
 
+# Letters of the last part of a compound before the star (`Saint-Ét*`): one begins a tenth of all.
+MIN_LAST_PREFIX = 2
+
 # Letters of a fuzzy word. Below, one letter more or less makes another word (`roi~`: loi, foi).
 MIN_FUZZY = 4
 

@@ -1,9 +1,12 @@
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import from_json
 
-from indexer.readers.markup import plain
+from indexer.readers.markup import _BREAK, _line, plain
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,22 @@ def test_html_becomes_text(given, text):
 @given(st.text(alphabet="<>/p -!abr&;\n", max_size=60))
 def test_any_text_is_taken(text):
     assert len(plain(text)) <= len(text)
+
+
+@given(st.text(alphabet=" \t\n\xa0x", max_size=40))
+def test_breaks_are_those_of_a_plain_pattern(text):
+    found = re.sub(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)?", _line, text)
+    assert re.sub(_BREAK, _line, text) == found
+
+
+def test_a_row_of_spaces_is_read_once():
+    def spent(spaces):
+        started = time.process_time()
+        plain("<p>Un</p>x" + " " * spaces)
+        return time.process_time() - started
+
+    # Ten times the spaces take ten times as long, a hundred where each begins anew.
+    assert spent(300_000) < 40 * spent(30_000) + 0.5
 
 
 def test_an_article_in_html():

@@ -150,6 +150,7 @@ def test_a_phrase_is_marked_where_its_words_are_a_row(engine: Engine, text: str)
         ("F16", "F-16/"),
         ("patri*", "patri"),
         ("guerra~1", "guerre\n"),
+        ('"guerre paix"', "- "),  # nothing but signs before the words
     ],
 )
 def test_time_grows_with_the_length_only(engine: Engine, q: str, unit: str) -> None:
@@ -157,11 +158,11 @@ def test_time_grows_with_the_length_only(engine: Engine, q: str, unit: str) -> N
 
     def spent(characters: int) -> tuple[float, list[Mark]]:
         started = time.process_time()
-        found = marker.marks(unit * (characters // len(unit)), "body")
+        found = marker.marks(unit * (characters // len(unit)) + "guerre paix", "body")
         return time.process_time() - started, found
 
     short, _ = spent(50_000)
     # Six times the text takes six times as long, thirty-six where each mark looks at all others.
     long, found = spent(300_000)
     assert long < 24 * short + 0.5
-    assert all(mark.end <= 300_000 for mark in found)
+    assert all(mark.end <= 300_020 for mark in found)

@@ -39,6 +39,8 @@ def test_golden_table_shows_every_warning() -> None:
         ("a date:hier", "date_invalide", 7),
         ("a pat*riot", "etoile_ignoree", 5),
         ("a pa*", "prefixe_court", 2),
+        ("aa-b*", "prefixe_court", 0),
+        ("porte-avions l'a*", "prefixe_court", 13),
         ("a^99", "poids_corrige", 1),
         ("a source:", "champ_sans_valeur", 2),
     ],

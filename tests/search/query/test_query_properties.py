@@ -61,7 +61,7 @@ PLAIN = st.one_of(
     st.builds(Word, NAMES),
     st.builds(Exact, NAMES),
     st.builds(Phrase, QUOTED),
-    st.builds(Prefix, st.sampled_from(["patri", "PROCHE/8", "SAUF", "titre:ab"])),
+    st.builds(Prefix, st.sampled_from(["patri", "PROCHE/80", "SAUF", "titre:ab"])),
     st.builds(Fuzzy, st.sampled_from(["Zelenski", "SAUF"]), st.integers(1, 2)),
 )
 SIDES = PLAIN | st.lists(PLAIN, min_size=2, max_size=3).map(disjunction)
