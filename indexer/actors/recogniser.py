@@ -7,6 +7,7 @@ French model, which an extra installs; `gazetteer`, which sees only what the gaz
 """
 
 import re
+from collections import Counter
 from hashlib import sha256
 from typing import Literal, Protocol, assert_never
 
@@ -34,6 +35,7 @@ _GARBLED = re.compile(
     r"|[^\W\d_A-ZÀ-Þ]\d+[^\W\d_]"
 )
 _BEFORE_TOWNS = re.compile(r"(?:\b(?:[àÀ]|[Dd]e|[Ee]n|[Vv]ers) |\b[Dd]['’])$")
+_BLANK_LINE = re.compile(r"[ .:!?…]*\n\s*\n")
 _SENTENCE_END = frozenset('.!?…:«"“–—-•')
 
 
@@ -90,11 +92,13 @@ class FieldRecogniser:
 
     def recognise(self, text: str) -> list[Mention]:
         """Return the mentions in `text`; a line counts by itself, its article gives hints."""
-        return [
+        found = [
             _mention(text, start, end, _TYPES[kind])
             for start, end, kind in self._field.spans(text)
             if _plausible(text[start:end])
         ]
+        words = Counter(word for mention in found for word in mention.text.split())
+        return [one for one in found if words[one.text] > 1 or not _is_heading(text, one)]
 
 
 class GazetteerRecogniser:
@@ -164,6 +168,21 @@ def _after_en(text: str, start: int, name: str) -> ActorType | None:
         return None
     types = {entry.type for entry in gazetteer().named(name)}
     return "pays" if "pays" in types else "lieu" if "lieu" in types else None
+
+
+def _is_heading(text: str, mention: Mention) -> bool:
+    """Tell whether a name is a common word alone before a blank line: « Nécrologie », « Football ».
+
+    Nothing but its capital makes a name of it, where the article has it nowhere else.
+    """
+    name, before = mention.text, text[max(0, mention.start - 1) : mention.start]
+    return (
+        before in {"", "\n"}
+        and _BLANK_LINE.match(text, mention.end) is not None
+        and " " not in name
+        and lexicon().knows(name.lower())
+        and not gazetteer().named(name)
+    )
 
 
 def _plausible(name: str) -> bool:

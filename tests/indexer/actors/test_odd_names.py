@@ -50,3 +50,14 @@ def test_names_in_a_headline_with_a_capital_in_every_word(crf: Recogniser) -> No
     )
     found = [text[mention.start : mention.end] for mention in crf.recognise(text)]
     assert found == ["Rassemblement National", "Conseil Constitutionnel", "Marine Le Pen"]
+
+
+@pytest.mark.parametrize("heading", ["Nécrologie", "Football", "Grève", "Carnaval :"])
+def test_a_heading_of_one_common_word_is_nobody(crf: Recogniser, heading: str) -> None:
+    text = f"{heading}\n\nLa réunion a eu lieu hier à Paris, devant une centaine de personnes."
+    assert [mention.text for mention in crf.recognise(text)] == ["Paris"]
+
+
+def test_a_heading_that_the_article_names_is_somebody(crf: Recogniser) -> None:
+    text = "Neymar\n\nHier soir, Neymar a marqué deux buts."
+    assert [mention.type for mention in crf.recognise(text)] == ["personne", "personne"]
