@@ -62,8 +62,13 @@ def plan(tree: Node, opened: OpenGeneration, lexicon: Lexicon, wide: bool = True
 
     Not `wide`, what its words also stand for finds no article by itself, but helps to rank.
     """
-    counted = _Planner(opened, lexicon, scoring=False, wide=wide).within(tree, tree)
-    return _Planner(opened, lexicon, scoring=True, wide=wide).plan(tree, counted)
+    matching = unranked(tree, opened, lexicon, wide)
+    return _Planner(opened, lexicon, scoring=True, wide=wide).plan(tree, matching)
+
+
+def unranked(tree: Node, opened: OpenGeneration, lexicon: Lexicon, wide: bool = True) -> Query:
+    """Plan the articles that a query finds, for counting only: a part of the work of `plan`."""
+    return _Planner(opened, lexicon, scoring=False, wide=wide).within(tree, tree)
 
 
 def relax(

@@ -29,7 +29,7 @@ from search.models import (
     TryInstead,
 )
 from search.periods import Level
-from search.plan import Plan, plan
+from search.plan import Plan, unranked
 from search.query.parser import parse
 from search.query.render import render
 from search.query.tree import Everything, Node
@@ -151,23 +151,23 @@ class Service:
         """How many articles a request finds, exactly as written: never a partial answer."""
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
-        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
-        return engine.count(filters.narrow(engine.schema, planned.counted))
+        asked = unranked(parse(request.q).tree, engine.opened, engine.lexicon)
+        return engine.count(filters.narrow(engine.schema, asked))
 
     def dates(self, request: SearchRequest, level: Level) -> list[FacetValueModel]:
         """The articles of a request by date, exactly as written, whatever its filter of dates."""
         engine = self.live.engine()
         filters, _ = filters_of(request, engine.tables)
-        planned = plan(parse(request.q).tree, engine.opened, engine.lexicon)
+        matching = unranked(parse(request.q).tree, engine.opened, engine.lexicon)
         listing = facets.Listing(("date",), level)
 
         def count() -> facets.Facets:
-            return facets.count(engine, planned.counted, filters, listing)
+            return facets.count(engine, matching, filters, listing)
 
         # Without words it is what every trend is a share of, asked for again and again.
         asked = ("dates", engine.id, level, _identity(request))
-        counted = count() if request.q else self._memory.facets(asked, count)
-        return facet_models(counted, ["date"])["date"]
+        found = count() if request.q else self._memory.facets(asked, count)
+        return facet_models(found, ["date"])["date"]
 
     def within(self, request: SearchRequest, level: Level) -> list[FacetValueModel]:
         """The articles of an answer by date, none outside its filter of dates."""
