@@ -65,17 +65,28 @@ class Live:
         return refused.error if refused and refused.name == self._generations.current_id() else None
 
     def _switch(self) -> Engine:
-        with self._opening:
-            for _ in range(RACES):
-                name = self._generations.current_id()
-                try:
-                    return self._serve(name)
-                except ManchetteError as error:
-                    fault = error
-                # Was it replaced, and pruned, while it was being opened?
-                if name == self._generations.current_id():
-                    break
-            return self._fall_back(name, fault)
+        served = self._served
+        # While one request opens the new generation, the others are answered from the old one.
+        if served and not self._opening.acquire(blocking=False):
+            return served
+        if not served:
+            self._opening.acquire()
+        try:
+            return self._newest()
+        finally:
+            self._opening.release()
+
+    def _newest(self) -> Engine:
+        for _ in range(RACES):
+            name = self._generations.current_id()
+            try:
+                return self._serve(name)
+            except ManchetteError as error:
+                fault = error
+            # Was it replaced, and pruned, while it was being opened?
+            if name == self._generations.current_id():
+                break
+        return self._fall_back(name, fault)
 
     def _serve(self, name: str | None) -> Engine:
         refused = self._refused

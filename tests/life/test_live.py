@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
+from threading import Event
 
 import pytest
 from archive import article
@@ -109,6 +110,30 @@ def test_engines_kept_are_bounded_and_cursors_never_evict_the_live_one(
     assert len(live._engines) <= KEPT + 1
     assert live.generation("20200101T000000.000000") is None
     assert live.generation("../../etc") is None
+
+
+def test_others_are_answered_while_one_opens(
+    index: Path, build: Build, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(source)
+    live = Live(index)
+    old = live.engine()
+    new = build(source).generation
+    begun, go_on = Event(), Event()
+
+    def slowly(generation: Generation) -> opening.OpenGeneration:
+        begun.set()
+        assert go_on.wait(20)
+        return opening.open_generation(generation)
+
+    monkeypatch.setattr(module, "open_generation", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(live.engine)
+        assert begun.wait(20)
+        assert live.engine() is old
+        go_on.set()
+        assert first.result().id == new
+    assert live.engine().id == new
 
 
 def test_a_switch_while_opening_is_followed(
