@@ -9,6 +9,7 @@ from indexer.french.chunk import located_runs, runs, units
 from indexer.french.word import Piece
 
 MEMORY = 1_000_000  # distinct runs remembered; an archive of 100,000 articles has some 800,000
+ASKED = 200_000  # distinct runs remembered of queries and of the texts that they mark: some 100 MB
 LONGEST_REMEMBERED = 60  # characters; longer runs hardly ever come twice
 
 # Most runs: one word of French letters, between punctuation. The general rules give the same.
@@ -51,7 +52,9 @@ class _Pieces(dict[str, tuple[Piece, ...]]):
 
     def __missing__(self, run: str) -> tuple[Piece, ...]:
         pieces = tuple(_read(run))
-        if len(self) < MEMORY and len(run) <= LONGEST_REMEMBERED:
+        if len(self) >= ASKED:
+            self.clear()  # strangers fill it, and what they typed must not stay for ever
+        if len(run) <= LONGEST_REMEMBERED:
             self[run] = pieces
         return pieces
 

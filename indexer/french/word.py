@@ -176,7 +176,9 @@ class _Forms(dict[str, tuple[str, str, str]]):
 
     def __missing__(self, text: str) -> tuple[str, str, str]:
         found = _forms_of(text)
-        if len(self) < MEMORY and len(text) <= LONGEST:
+        if len(self) >= MEMORY:
+            self.clear()
+        if len(text) <= LONGEST:
             self[text] = found
         return found
 

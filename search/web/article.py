@@ -7,13 +7,14 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from search.models import ArticleModel, HitModel
 from search.parameters import known
 from search.request import LONGEST_QUERY
 from search.service import Service
 from search.web import citation
+from search.web.body import Body
 from search.web.language import Asked, Language
 from search.web.site import HEADERS, Site
 
@@ -43,7 +44,7 @@ def routes(site: Site, service: Service) -> APIRouter:
     ) -> Response:
         q = q.encode("utf-8", "replace").decode()
         found = service.article(article_id, q)
-        address = _address(request, found)
+        address, body = _address(request, found), Body(found, said)
         return site.page(
             request,
             "article.html",
@@ -51,9 +52,9 @@ def routes(site: Site, service: Service) -> APIRouter:
             q=q,
             back=_back(request.headers.get("referer", ""), q, said),
             article=found,
-            blocks=list(_blocks(found, said)),
-            title=_shown(found, "title", 0, len(found.title), said),
-            lead=_shown(found, "lead", 0, len(found.lead), said),
+            blocks=list(_blocks(found, body)),
+            title=body.shown("title", 0, len(found.title)),
+            lead=body.shown("lead", 0, len(found.lead)),
             marks=sum(len(marks) for marks in found.marks.values()),
             similar=_others(
                 found, service.similar(article_id, SIMILAR + len(found.republications))
@@ -102,50 +103,6 @@ def _back(referer: str, q: str, said: Language) -> str:
     return f"/?{urlencode(pairs + list(said.pairs))}" if pairs else ""
 
 
-def _blocks(article: ArticleModel, said: Language) -> Iterator[Block]:
+def _blocks(article: ArticleModel, body: Body) -> Iterator[Block]:
     for block in article.blocks:
-        text = _shown(article, "body", block.start, block.end, said)
-        yield Block(block.kind == "intertitre", text)
-
-
-def _shown(article: ArticleModel, field: str, start: int, end: int, said: Language) -> Markup:
-    """A stretch of a field as HTML: the query's words marked, actors linked to their filter.
-
-    A mention that only partly overlaps a mark loses its link, since elements must nest.
-    """
-    text = getattr(article, field)
-    marks = [(a, b) for a, b in article.marks.get(field, []) if start <= a and b <= end]
-    filters = {actor.id: actor.value for actor in article.actors}
-    mentions = [
-        (m.start, m.end, filters[m.actor])
-        for m in article.mentions
-        if m.field == field and start <= m.start and m.end <= end and m.actor in filters
-    ]
-    if field == "title":
-        mentions = []
-    parts = []
-    position = start
-    for first, last, value in mentions:
-        if any(a < first < b or a < last < b for a, b in marks):
-            continue
-        parts.append(_marked(text, position, first, marks))
-        address = f"/?{urlencode([('acteur', value), *said.pairs])}"
-        link = Markup('<a class="mention" href="{}">{}</a>')
-        parts.append(link.format(address, _marked(text, first, last, marks)))
-        position = last
-    parts.append(_marked(text, position, end, marks))
-    return Markup("").join(parts)
-
-
-def _marked(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Markup:
-    """Characters `start` to `end` as HTML, those of the marks in <mark> elements."""
-    parts = []
-    position = start
-    for first, last in marks:
-        if first < start or last > end:
-            continue
-        parts.append(escape(text[position:first]))
-        parts.append(Markup("<mark>{}</mark>").format(text[first:last]))
-        position = last
-    parts.append(escape(text[position:end]))
-    return Markup("").join(parts)
+        yield Block(block.kind == "intertitre", body.shown("body", block.start, block.end))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_citation import article
 
 from search.models import ActorRef, Mention
-from search.web.article import _shown
+from search.web.body import Body
 from search.web.language import language
 
 TEXT = "Le <chancelier> d’Allemagne & l’Ukraine"
@@ -31,7 +31,7 @@ def body(marks: list[tuple[int, int]], mentions: list[tuple[int, int]], **more: 
         mentions=[Mention("body", a, b, "x") for a, b in mentions],
         **more,
     )
-    return str(_shown(found, "body", 0, len(TEXT), language("en")))
+    return str(Body(found, language("en")).shown("body", 0, len(TEXT)))
 
 
 @given(SPANS, SPANS)
