@@ -8,7 +8,7 @@ from rich.text import Text
 from indexer.terminal import inert
 from indexer.wording import counted
 from search.models import HitModel, SearchResponse, Snippet, TryInstead
-from search.repairs import Clause, Diagnosis
+from search.repairs import Counted, Diagnosis
 
 NOTHING = "Rien d'approchant. Vérifiez l'orthographe, ou cherchez un début de mot : patri*."
 
@@ -56,7 +56,7 @@ def show_repairs(found: Diagnosis, looser: TryInstead | None) -> None:
     show_clauses(found.clauses)
 
 
-def show_clauses(found: Sequence[Clause]) -> None:
+def show_clauses(found: Sequence[Counted]) -> None:
     """How many articles each clause finds by itself, when there are several."""
     if len(found) > 1:
         _print("\nMot par mot, dans toute l'archive :", style="bold")

@@ -22,7 +22,7 @@ Count = Callable[[SearchRequest], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Counted:
     """One clause of a query, as it would be typed, and how many articles of the archive it finds.
 
     `said`: the same in French words (« articles qui ne contiennent pas Trump »).
@@ -50,7 +50,7 @@ class Repair:
 class Diagnosis:
     """Why an answer is empty, clause by clause, and the repairs, the fullest first."""
 
-    clauses: list[Clause]
+    clauses: list[Counted]
     repairs: list[Repair]
 
 
@@ -61,14 +61,14 @@ def diagnose(request: SearchRequest, count: Count) -> Diagnosis:
     repairs = [_without_clause(request, parts, part, count) for part in tried if len(parts) > 1]
     repairs += _without_filters(request, count)
     found = [repair for repair in repairs if repair.count]
-    return Diagnosis(clauses(request, count), sorted(found, key=lambda repair: -repair.count))
+    return Diagnosis(counts(request, count), sorted(found, key=lambda repair: -repair.count))
 
 
-def clauses(request: SearchRequest, count: Count) -> list[Clause]:
+def counts(request: SearchRequest, count: Count) -> list[Counted]:
     """The clauses of a request one by one, counted in the whole archive."""
     alone = SearchRequest(evoked=request.evoked)
     return [
-        Clause(render(part), paraphrase(part), count(alone.model_copy(update={"q": render(part)})))
+        Counted(render(part), paraphrase(part), count(alone.model_copy(update={"q": render(part)})))
         for part in _clauses(parse(request.q).tree)
     ]
 

@@ -35,7 +35,7 @@ from search.query.render import render
 from search.query.tree import Everything, Node
 from search.reading import address_of, article
 from search.reasons import reasons
-from search.repairs import Clause, Diagnosis, clauses, diagnose, respelt
+from search.repairs import Counted, Diagnosis, counts, diagnose, respelt
 from search.request import SearchRequest
 from search.selection import canonical, facet_models, filters_of, said
 from search.similar import similar
@@ -183,9 +183,9 @@ class Service:
         """Which word or filter empties an answer, and what would find something."""
         return diagnose(request, self.count)
 
-    def clauses(self, request: SearchRequest) -> list[Clause]:
+    def clauses(self, request: SearchRequest) -> list[Counted]:
         """How many articles of the archive each clause of a query finds by itself."""
-        return clauses(request, self.count)
+        return counts(request, self.count)
 
     def canonical(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """The parameters of a URL, its facet values as the facets of the answer write them."""
