@@ -10,7 +10,7 @@ from search.filters import Filters
 from search.plan import Plan, plan, relax
 from search.query.tree import Node
 from search.ranking import except_for
-from search.widening import Reading, widen
+from search.widening import Widening, widen
 
 COMPLETED = 100  # hits to which a shorter answer is completed, when it is sorted by relevance
 
@@ -44,7 +44,7 @@ class Finder:
 
     engine: Engine
     tree: Node
-    reading: Reading
+    widening: Widening
     planned: Plan
     filters: Filters
     sort: Sort
@@ -53,16 +53,16 @@ class Finder:
     @classmethod
     def of(cls, engine: Engine, tree: Node, filters: Filters, sort: Sort, width: Width) -> "Finder":
         """Read and plan a tree."""
-        reading = widen(tree, engine.lexicon)
+        widening = widen(tree, engine.lexicon)
         ranks = width == "si-besoin" and sort == "pertinence"
-        asked = reading.tree if width == "oui" or ranks else tree
+        asked = widening.tree if width == "oui" or ranks else tree
         planned = plan(asked, engine.opened, engine.lexicon, wide=width == "oui")
-        return cls(engine, tree, reading, planned, filters, sort, width)
+        return cls(engine, tree, widening, planned, filters, sort, width)
 
     @property
     def wider(self) -> Node:
         """The widest tree that may be searched."""
-        return self.tree if self.width == "non" else self.reading.tree
+        return self.tree if self.width == "non" else self.widening.tree
 
     def page(self, size: int, offset: int) -> Found:
         """The hits from `offset` on; failing all the words, other names or some of them."""
@@ -77,7 +77,7 @@ class Finder:
             hits, total = self._top(wide.query, size, offset)
             if total:
                 # What is spelt otherwise may be someone else: Merz is no sea (mer).
-                partial = bool(self.reading.corrected)
+                partial = bool(self.widening.corrected)
                 return Found(wide.query, wide.counted, hits, total, partial, widened=True)
         relaxed = relax(self.wider, self.engine.opened, self.engine.lexicon)
         if relaxed is None:

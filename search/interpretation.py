@@ -23,7 +23,7 @@ def understood(finder: Finder, found: Found) -> Reading:
     return Reading(
         named=finder.planned.named,
         dropped=finder.planned.dropped,
-        wider=dict(finder.reading.wider) if other else {},
+        wider=dict(finder.widening.wider) if other else {},
     )
 
 

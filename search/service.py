@@ -208,7 +208,7 @@ class Service:
     ) -> TryInstead | None:
         """A query with words that the archive has, for those that it has not, that finds some."""
         lacks = found.partial or not found.total
-        known = finder.reading.corrected or (finder.reading.guessed if lacks else {})
+        known = finder.widening.corrected or (finder.widening.guessed if lacks else {})
         if not known:
             return None
         right = corrected(finder.tree, known, finder.engine.lexicon)

@@ -32,7 +32,7 @@ COMPARED = 5  # of which it is asked whether they are names
 
 
 @dataclass
-class Reading:
+class Widening:
     """What is searched for a query: `tree`, and what it adds to what was typed.
 
     `wider`: typed -> also searched; `corrected`: typed, and in no article -> spelt nearly so.
@@ -45,10 +45,10 @@ class Reading:
     guessed: dict[str, list[str]] = field(default_factory=dict)
 
 
-def widen(tree: Node, lexicon: Lexicon) -> Reading:
+def widen(tree: Node, lexicon: Lexicon) -> Widening:
     """Widen the words of a query; what is quoted, exact, near another or refused stays."""
     reader = _Reader(lexicon, names(tree))
-    return replace(reader.reading, tree=reader.read(tree))
+    return replace(reader.widening, tree=reader.read(tree))
 
 
 def corrected(tree: Node, corrections: dict[str, list[str]], lexicon: Lexicon) -> Node:
@@ -91,7 +91,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon, names: frozenset[int]) -> None:
         self._lexicon = lexicon
         self._names = names
-        self.reading = Reading(And(()))
+        self.widening = Widening(And(()))
 
     def read(self, node: Node) -> Node:
         match node:
@@ -124,14 +124,14 @@ class _Reader:
         typed, text = conjunction(words), _typed(words)
         if len(words) == 1 and (near := self._near(words[0])):
             if len(text) < _shortest(text):
-                self.reading.guessed[text] = near
+                self.widening.guessed[text] = near
                 return typed
-            self.reading.corrected[text] = near
+            self.widening.corrected[text] = near
             return Widened((typed, *_leaves(typed, near, 1.0)))
         written, others = self._written(words), self._named(words)
         if not written and not others:
             return typed
-        self.reading.wider[text] = [*written, *others]
+        self.widening.wider[text] = [*written, *others]
         return Widened(
             (typed, *_leaves(typed, written, 1.0), *_leaves(typed, others, ranking.WIDER))
         )
