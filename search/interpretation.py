@@ -12,7 +12,7 @@ from search.query.limits import MAX_WARNINGS_PER_CODE
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed
 from search.query.wording import listed
-from search.writtendates import written_dates
+from search.datehints import date_hints
 
 NOT_ALL = " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
 
@@ -50,6 +50,6 @@ def warnings(
         for name in (name[:50] for name in unknown)
     ]
     cut = cut_names(parsed.tree, finder.engine.tables)
-    dated = islice(written_dates(parsed.tree, parsed.text), MAX_WARNINGS_PER_CODE)
+    dated = islice(date_hints(parsed.tree, parsed.text), MAX_WARNINGS_PER_CODE)
     told = [*parsed.warnings, *finder.planned.notes, *cut, *dated, *notes, *ignored]
     return [WarningModel.model_validate(one, from_attributes=True) for one in told]

@@ -1,4 +1,4 @@
-"""Dates written as words: « attentat de juillet 2016 » looks for the words, not for the month."""
+"""Date hints: « attentat de juillet 2016 » looks for the words, not for the month; say so."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from search.query.tree import And, InField, Near, Node, Word, children
 LONGEST = 3  # words: « 14 juillet 2016 »
 
 
-def written_dates(tree: Node, text: str) -> Iterator[Note]:
+def date_hints(tree: Node, text: str) -> Iterator[Note]:
     """Say which words of the query `text` are a month or a day, and how to ask for that date.
 
     A year alone is none: « élections 2017 » is what articles say.
@@ -24,7 +24,7 @@ def written_dates(tree: Node, text: str) -> Iterator[Note]:
     # Within `titre:(…)` or around PROCHE nothing but words can be searched.
     if not isinstance(tree, InField | Near):
         for child in children(tree):
-            yield from written_dates(child, text)
+            yield from date_hints(child, text)
 
 
 def _first(nodes: Sequence[Node], text: str) -> tuple[Note | None, int]:

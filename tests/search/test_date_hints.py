@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from search.query.parser import parse
-from search.writtendates import written_dates
+from search.datehints import date_hints
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from search.writtendates import written_dates
 )
 def test_a_month_and_its_year_are_a_date(query: str, told: list[str]) -> None:
     parsed = parse(query)
-    notes = list(written_dates(parsed.tree, parsed.text))
+    notes = list(date_hints(parsed.tree, parsed.text))
     assert [note.suggestions for note in notes] == [(one,) for one in told]
 
 
