@@ -12,7 +12,7 @@ from search.plan import clauses
 from search.query.tree import Node
 from search.ranking import all_of, any_of, unscored
 
-Place = tuple[int, int]
+Located = tuple[int, int]
 """Where an article is in its index."""
 
 
@@ -27,7 +27,7 @@ class Among:
         named = [Query.term_query(engine.schema, "id", one, "basic") for one in ids]
         self._these = unscored(any_of(named))
 
-    def having(self, nodes: Iterable[Node]) -> Iterator[dict[Place, float]]:
+    def having(self, nodes: Iterable[Node]) -> Iterator[dict[Located, float]]:
         """For each clause, the articles that have it, with the points that it brings them."""
         for query in self.planned(nodes):
             yield self.answering(query)
@@ -36,13 +36,13 @@ class Among:
         """Some clauses, each as it counts in the query."""
         return clauses(self.tree, nodes, self.engine.opened, self.engine.lexicon)
 
-    def answering(self, query: Query) -> dict[Place, float]:
+    def answering(self, query: Query) -> dict[Located, float]:
         """The articles that a query finds, with their scores."""
         asked = all_of([self._these, query])
         found, _ = self.engine.top(asked, len(self.hits), 0, "pertinence", ranked=True)
         return {place(hit.address): hit.score or 0.0 for hit in found}
 
 
-def place(address: DocAddress) -> Place:
+def place(address: DocAddress) -> Located:
     """The place of an address, which can be compared."""
     return address.segment_ord, address.doc

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Query
 
-from search.among import Among, Place, place
+from search.among import Among, Located, place
 from search.content import as_typed, content, name, others, ranks
 from search.engine import Engine, Hit
 from search.query.field import TextField
@@ -41,9 +41,9 @@ class _Found:
     text: str
     query: Query
     is_counted: bool
-    brought: dict[Place, float]
-    places: list[tuple[str, dict[Place, float]]]
-    instead: dict[Place, list[str]]
+    brought: dict[Located, float]
+    places: list[tuple[str, dict[Located, float]]]
+    instead: dict[Located, list[str]]
 
 
 def reasons(among: Among) -> list[list[Reason]]:
@@ -77,7 +77,7 @@ def _found(among: Among, nodes: Sequence[Node]) -> Iterator[_Found]:
         )
 
 
-def _instead(among: Among, node: Node, brought: dict[Place, float]) -> dict[Place, list[str]]:
+def _instead(among: Among, node: Node, brought: dict[Located, float]) -> dict[Located, list[str]]:
     if not others(node):
         return {}
     (typed,) = among.having([as_typed(node)])
