@@ -14,7 +14,7 @@ from indexer.errors import IndexDamagedError
 from indexer.french import analyzer
 from indexer.processes import Group, in_order, size
 from indexer.readers import parse
-from indexer.readers.aliases import strangers
+from indexer.readers.fieldnames import strangers
 from indexer.readers.record import Record, Rejected, excerpt
 from indexer.recognition import Recognising
 

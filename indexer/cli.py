@@ -19,7 +19,7 @@ from indexer.french.word import FUNCTION_WORD
 from indexer.generations import KEPT, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
-from indexer.readers.aliases import checked
+from indexer.readers.fieldnames import checked
 from indexer.state import COLUMNS, row
 from indexer.terminal import explained, note, print_json, say, show
 from indexer.usage import Commands

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from indexer.article import LABELS, ActorType, Article, clean
-from indexer.readers.aliases import canonical, checked, fold
+from indexer.readers.fieldnames import canonical, checked, fold
 from indexer.readers.markup import plain
 from indexer.readers.record import RefusedError
 from indexer.readers.title import derived

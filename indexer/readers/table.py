@@ -6,8 +6,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from indexer.readers.aliases import canonical
 from indexer.readers.encoding import decode
+from indexer.readers.fieldnames import canonical
 from indexer.readers.opening import lines
 from indexer.readers.record import MAX_RECORD, Record, Rejected, excerpt
 from indexer.wording import counted
