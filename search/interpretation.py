@@ -5,6 +5,7 @@ from itertools import islice
 
 from search import naming
 from search.cutnames import cut_names
+from search.datehints import date_hints
 from search.finding import Finder, Found
 from search.models import Reading, WarningModel
 from search.naming import Note
@@ -12,7 +13,6 @@ from search.query.limits import MAX_WARNINGS_PER_CODE
 from search.query.paraphrase import paraphrase
 from search.query.parser import Parsed
 from search.query.wording import listed
-from search.datehints import date_hints
 
 NOT_ALL = " ; aucun article ne contient tout : voici ceux qui en contiennent une partie"
 

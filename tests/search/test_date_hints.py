@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from search.query.parser import parse
 from search.datehints import date_hints
+from search.query.parser import parse
 
 
 @pytest.mark.parametrize(
