@@ -52,6 +52,9 @@ def _of_articles(report: Report) -> Iterator[str]:
     if report.future:
         dated = counted(report.future, "article daté")
         yield f"{dated} de l'avenir, à vérifier ; le premier : {report.first_future}"
+    if report.undated:
+        undated = counted(report.undated, "article")
+        yield f"{undated} sans date ; le premier : {report.first_undated}"
     if report.unknown:
         named = _first(f"{name} ({number})" for name, number in report.unknown.items())
         yield (

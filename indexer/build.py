@@ -248,6 +248,8 @@ def _finish(
         reasons=dict(writer.reasons.most_common()),
         future=writer.future,
         first_future=writer.first_future,
+        undated=writer.undated,
+        first_undated=writer.first_undated,
         unknown=dict(writer.unknown.most_common(KINDS)),
         rejects_file=str(live.rejects),
         seconds=round(time.monotonic() - started, 2),

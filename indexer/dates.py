@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 
 from pydantic_core import CoreSchema, core_schema
 
-from indexer.writtendate import MONTHS, impossible, in_figures, numbers, split_time
+from indexer.writtendate import MONTHS, ImpossibleDateError, in_figures, numbers, split_time
 
 Precision = Literal["annee", "mois", "jour", "intervalle"]
 
@@ -45,7 +45,7 @@ class PartialDate:
         """
         cleaned = " ".join(text[: MAX_LENGTH + 1].split())
         if len(text) > MAX_LENGTH or not cleaned:
-            raise impossible(cleaned)
+            raise ImpossibleDateError(cleaned)
         if "/" in cleaned and not in_figures(split_time(cleaned)[0]):
             return cls._interval(cleaned)
         return cls._point(cleaned)
@@ -53,7 +53,10 @@ class PartialDate:
     @classmethod
     def _interval(cls, text: str) -> Self:
         start, _, end = text.partition("/")
-        first, last = cls._point(start.strip()), cls._point(end.strip())
+        try:
+            first, last = cls._point(start.strip()), cls._point(end.strip())
+        except ImpossibleDateError as fault:
+            raise ImpossibleDateError(text, fault.why) from None
         if first.low > last.high:
             raise ValueError(f"intervalle de dates à l'envers : {text}")
         return cls(first.low, last.high, f"{first}/{last}", "intervalle")
@@ -63,7 +66,7 @@ class PartialDate:
         day_text, time_text = split_time(text)
         year, month, day = numbers(day_text)
         if time_text and not day:
-            raise impossible(text)
+            raise ImpossibleDateError(text)
         low, high = _bounds(year, month, day, text)
         if not month:
             return cls(low, high, f"{year:04}", "annee")
@@ -162,7 +165,7 @@ def _bounds(year: int, month: int, day: int, text: str) -> tuple[int, int]:
     first = year * 10_000 + month * 100
     last_day = monthrange(year, month)[1]
     if day > last_day:
-        raise impossible(text)
+        raise ImpossibleDateError(text)
     return (first + day, first + day) if day else (first + 1, first + last_day)
 
 

@@ -17,9 +17,10 @@ class Report:
     files and folders of the sources that were passed over; `papers`: files about the archive (a
     licence, a read-me) that were. `undone`: updates and removals that
     are not in the sources were made since the last rebuild, and are no more. `future`: articles
-    dated after tomorrow, all the same added, and where the first of them is. `unknown`: fields
-    that mean nothing here, and in how many articles. `reasons`: how many rejects there are of
-    each kind. The most come first in both.
+    dated after tomorrow, all the same added, and where the first of them is; `undated` and
+    `first_undated`: the same of those without a date. `unknown`: fields that mean nothing here,
+    and in how many articles. `reasons`: how many rejects there are of each kind. The most come
+    first in both.
     """
 
     generation: str
@@ -41,5 +42,7 @@ class Report:
     undone: bool = False
     future: int = 0
     first_future: str = ""
+    undated: int = 0
+    first_undated: str = ""
     unknown: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)

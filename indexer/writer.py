@@ -66,6 +66,8 @@ class Writer:
         self.unknown: Counter[str] = Counter()
         self.future = 0
         self.first_future = ""
+        self.undated = 0
+        self.first_undated = ""
         self._tomorrow = int((datetime.now(UTC) + timedelta(days=1)).strftime("%Y%m%d"))
 
     def __enter__(self) -> "Writer":
@@ -105,7 +107,13 @@ class Writer:
                 self._register.sign(entry.id, entry.numbers.get("high"), entry.signature)
         self._ordinal += 1
         self.added += 1
-        if entry.numbers.get("low", 0) > self._tomorrow:
+        self._note_date(entry.numbers.get("low"), place)
+
+    def _note_date(self, low: int | None, place: str) -> None:
+        if low is None:
+            self.undated += 1
+            self.first_undated = self.first_undated or place
+        elif low > self._tomorrow:
             self.future += 1
             self.first_future = self.first_future or place
 

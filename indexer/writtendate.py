@@ -23,23 +23,73 @@ _TIMESTAMP = re.compile(
     r"|[0-9]{8}T[0-9]{6}(?:Z|[+-][0-9]{4})?"
 )
 # The date form of e-mail and RSS (RFC 822): « Mon, 06 May 2024 08:30:00 +0200 ».
-_RFC822 = re.compile(r"(?:[A-Za-z]{3}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9:]{2,5}.*")
+_RFC822 = re.compile(
+    r"(?:[A-Za-z]{3}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9:]{2,5}"
+    r"(?: [A-Z]{1,5}| [+-][0-9]{4})?(?: \([^)]*\))?"
+)
 # As French papers and spreadsheets write: « à 10h30 », « 10:30:00 ».
 _CLOCK = re.compile(
     r"(.+?),? (?:à )?([01]?[0-9]|2[0-3])(?: ?[hH] ?([0-5][0-9])?|:([0-5][0-9])(?::([0-5][0-9]))?)"
 )
-_SLASHED = re.compile(r"(?:([0-9]{1,2})([/.-]))?([0-9]{1,2})(?(2)\2|[/.-])([0-9]{4})")
+# A year of two figures, or none, is known here to be refused for what it is.
+_SLASHED = re.compile(r"(?:([0-9]{1,2})([/.-]))?([0-9]{1,2})(?(2)\2|[/.-])([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:([/.-])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))")
 _SPELLED = re.compile(
     r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?"
-    r"(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9})\.? ([0-9]{4})"
+    r"(?:([0-9]{1,2})(?:er)? )?([a-z]{3,9})\.?(?: '?([0-9]{4}|[0-9]{2}))?"
 )
+# EDTF level 1: uncertain or approximate, unspecified digits.
+_DOUBTED = re.compile(r"([0-9X]{4}(?:-[0-9X]{2}){0,2})[?~%]")
+_UNSPECIFIED = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)-XX(?:-XX)?")
+_DECADE = re.compile(r"([0-9]{2})(?:XX|([0-9])X)")
+_NO_DATE = re.compile(r"\[?(?:[sn]\.? ?d\.?|sans date|non datee?)\]?")
 
 
-def impossible(text: str, why: str = "") -> ValueError:
-    """Return the error that says a date is impossible, and why, in French."""
-    shown = text if len(text) <= 60 else text[:60] + "…"
-    return ValueError(f"date impossible : {shown or '(vide)'}" + f" ({why})" * bool(why))
+class ImpossibleDateError(ValueError):
+    """A text is no date; the message quotes it, and says `why` in French where that is known."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        shown = text if len(text) <= 60 else text[:60] + "…"
+        super().__init__(f"date impossible : {shown or '(vide)'}" + f" ({why})" * bool(why))
+        self.why = why
+
+
+def settled(text: str) -> str:
+    """Return an archive's date with what EDTF level 1 says of doubt left out: level 0.
+
+    `2016~`, `2016?` and `2016%` give `2016`; `2025-XX` gives `2025`; `201X` gives `2010/2019`.
+    « s.d. », « n.d. », « sans date » give nothing; any other text is given back as it is.
+    """
+    if len(text) > _LONGEST_SETTLED:
+        return text
+    said = text.strip()
+    if _NO_DATE.fullmatch(_fold(said)):
+        return ""
+    doubted = _DOUBTED.fullmatch(said)
+    plain = doubted[1] if doubted else said
+    if found := _UNSPECIFIED.fullmatch(plain):
+        return found[1]
+    if found := _DECADE.fullmatch(plain):
+        digits = found[1] + (found[2] or "")
+        return f"{digits:0<4}/{digits:9<4}"
+    return plain if doubted else text
+
+
+def date_words(text: str) -> str:
+    """Return the words at the start of a text that dates are made of: « vers juillet 2016 ».
+
+    Nothing when none of them is a figure, a month, a weekday or a season: « de la fin ».
+    """
+    end, dated = 0, False
+    for found in _WORD.finditer(text):
+        word = _fold(found[0]).strip(".,;:()[]?~")
+        if word[:1].isdigit() or word in _DATE_WORDS:
+            end, dated = found.end(), True
+        elif word in _VAGUE:
+            end = found.end()
+        elif word and word not in _LINKS:
+            break
+    return text[:end] if dated else ""
 
 
 def split_time(text: str) -> tuple[str, str]:
@@ -62,7 +112,7 @@ def split_time(text: str) -> tuple[str, str]:
         else:
             return text, ""
     except (ValueError, OverflowError):
-        raise impossible(text) from None
+        raise ImpossibleDateError(text) from None
     day, _, clock = moment.isoformat(timespec="seconds").partition("T")
     return day, "T" + clock.replace("+00:00", "Z")
 
@@ -78,11 +128,15 @@ def numbers(text: str) -> tuple[int, int, int]:
     Raises ValueError for what is no date, or of no year from 1600 to 2999.
     """
     year, month, day = _parts(text)
+    if len(year) == 2:
+        raise ImpossibleDateError(text, "année à écrire en quatre chiffres")
+    if 20 < int(month or 0) < 25 and day is None:
+        raise ImpossibleDateError(text, "les saisons ne sont pas lues")
     # A month or a day written 00 is no date: it must not pass for one left out.
     if any(part is not None and not int(part) for part in (month, day)) or int(month or 0) > 12:
-        raise impossible(text)
+        raise ImpossibleDateError(text)
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        raise impossible(text, f"les années vont de {FIRST_YEAR} à {LAST_YEAR}")
+        raise ImpossibleDateError(text, f"les années vont de {FIRST_YEAR} à {LAST_YEAR}")
     return int(year), int(month or 0), int(day or 0)
 
 
@@ -95,8 +149,10 @@ def _parts(text: str) -> tuple[str, str | int | None, str | None]:
         return match[4], match[3], match[1]
     match = _SPELLED.fullmatch(_fold(text))
     if match and match[2] in _MONTH_NUMBERS:
-        return match[3], _MONTH_NUMBERS[match[2]], match[1]
-    raise impossible(text, "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025")
+        if match[3]:
+            return match[3], _MONTH_NUMBERS[match[2]], match[1]
+        raise ImpossibleDateError(text, "sans année")
+    raise ImpossibleDateError(text, "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025")
 
 
 def _fold(text: str) -> str:
@@ -107,3 +163,15 @@ def _fold(text: str) -> str:
 _MONTH_NUMBERS = {_fold(name): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "juill": 7}
 _MONTH_NUMBERS |= {"sept": 9, "oct": 10, "nov": 11, "dec": 12}
+
+_WORD = re.compile(r"\S+")
+_LONGEST_SETTLED = 100
+_LINKS = frozenset("le la du de des d l a au aux et en entre".split())
+_VAGUE = frozenset(
+    "c ca circa vers env environ avant apres debut mi milieu fin courant annee annees "
+    "trimestre semestre siecle".split()
+)
+_DATE_WORDS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche printemps ete automne hiver "
+    "inconnue incertaine xviie xviiie xixe xxe xxie".split()
+) | frozenset(_MONTH_NUMBERS)

@@ -11,6 +11,7 @@ from indexer.readers.fieldnames import canonical, checked, fold
 from indexer.readers.markup import plain
 from indexer.readers.record import RefusedError
 from indexer.readers.title import derived
+from indexer.writtendate import settled
 
 _KINDS = {dict: "objet", list: "liste", bool: "booléen", int: "nombre", float: "nombre"}
 _TYPES: dict[str, ActorType] = {
@@ -34,8 +35,9 @@ def article(given: Mapping[str, object], mapping: Mapping[str, str]) -> Article:
 
     `mapping` gives canonical names to names of the archive and wins over the names known here.
     Of two fields for one, the first that is not empty is taken. Whatever is not taken up is kept
-    in `extra`: unknown fields, second choices, an address that is not http(s), actors with more
-    to them than name, known type and id. Empty fields are left out.
+    in `extra`: unknown fields, second choices, an address that is not http(s), a date with a doubt
+    (`2016~`) or « s.d. », actors with more to them than name, known type and id. Empty fields are
+    left out.
 
     Raises `RefusedError` for a value of the wrong type or when no text is left, and pydantic's
     `ValidationError` for one out of bounds.
@@ -50,6 +52,9 @@ def article(given: Mapping[str, object], mapping: Mapping[str, str]) -> Article:
         else:
             text = _text(field, value)
             values[field] = clean(plain(text) if field in _PROSE else text)
+    if "date" in values and (date := settled(values["date"])) != values["date"]:
+        extra[taken["date"][0]] = values.pop("date")
+        values |= {"date": date} if date else {}
     if not values.get("url", "http://").lower().startswith(("http://", "https://")):
         extra[taken["url"][0]] = values.pop("url")
     if "title" not in values:

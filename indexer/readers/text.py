@@ -3,18 +3,18 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from indexer.dates import PartialDate
 from indexer.readers.encoding import decode
 from indexer.readers.record import MAX_RECORD, Record, RefusedError, Rejected, excerpt
+from indexer.writtendate import date_words, settled
 
-_DATE = re.compile(r"\s*date(?:[^\S\n]*(?P<colon>:)[^\S\n]*|[^\S\n]+)(?=\S)", re.I)
-# The date may be followed by prose on its line, so its end must be known by its form.
-_DATE_FORM = re.compile(
-    r"(?:[0-9]{1,2}(?:er)? )?(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)"
-    r"[a-zé]*\.? [0-9]{4}\b|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}\S*|[0-9]\S*",
-    re.I,
+_DATE = re.compile(
+    r"\s*date(?=[\s:]|$)[^\S\n]*(?P<colon>:)?[^\S\n]*(?P<line>[^\n]*)", re.IGNORECASE
 )
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 12  # of a date: « le lundi 6 mai 2024 à 8 h 30 » has nine
 _ENTRY = re.compile(
     r"\s*(titre|title|chap[oô]|lead|source|rubrique|section|auteurs?|authors?|acteurs?|actors?"
     r"|url|langue|language|id|date(?=[^\S\n]*:[^\S\n]*(?:\n|$)))[^\S\n]*:[^\S\n]*([^\n]*)(?:\n|$)",
@@ -73,30 +73,33 @@ def _is_prose(entry: re.Match[str]) -> bool:
 
 
 def _date(text: str, position: int) -> tuple[str, int] | None:
-    """Return the date of the header at `position` and where it ends; None when there is none."""
+    """Return the date of the header at `position` and where it ends; None when there is none.
+
+    The date may be followed by prose on its line: it is the most words that make one. Without a
+    colon, « Date limite dépassée » opens an article; « date été 2025 » is a header gone wrong.
+    """
     opening = _DATE.match(text, position)
     if not opening:
         return None
-    start = opening.end()
-    line = text[start:].partition("\n")[0].rstrip()
-    form = _DATE_FORM.match(line)
-    # « Date limite dépassée » opens an article; « date : inconnue » is a header gone wrong.
-    if not form and not opening["colon"]:
-        return None
-    fault = ""
-    for said in (line, form[0] if form else line):
-        fault = _fault(said)
-        if not fault:
-            return said, start + len(said)
-    if not opening["colon"] and not line[0].isdigit():
-        return None  # « Date décisive 2024 » only begins like a month
-    raise RefusedError(fault)
+    line, start = opening["line"].rstrip(), opening.start("line")
+    if not settled(line):
+        return line, start + len(line)
+    known = date_words(line)
+    ends = [found.end() for found in islice(_WORD.finditer(line), _MOST_WORDS)]
+    # Of « 2016 à 2017 » nothing is prose: all of it is the date, or none.
+    for end in [len(line)] if known == line else reversed(ends):
+        said = line[:end].rstrip(",;.:")
+        if not _fault(said):
+            return said, start + end
+    if opening["colon"] or line[0].isdigit() or known == line:
+        raise RefusedError(_fault(known or line))
+    return None
 
 
 def _fault(text: str) -> str:
     """Say why a text is no date; nothing when it is one."""
     try:
-        PartialDate.parse(text)
+        PartialDate.parse(settled(text))
     except ValueError as error:
         return str(error)
     return ""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from indexer.dates import MONTHS, DateWindow, PartialDate
+from indexer.writtendate import settled
 
 
 @pytest.mark.parametrize(
@@ -105,11 +106,29 @@ def test_refuses_the_impossible_in_french(text):
         ("1599-05-04", "les années vont de 1600 à 2999"),
         ("hier", "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025"),
         ("1720000000", "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025"),
+        ("15/02/16", "année à écrire en quatre chiffres"),
+        ("4 juillet 25", "année à écrire en quatre chiffres"),
+        ("samedi 21 janvier", "sans année"),
+        ("2016/hier", "à écrire 2025, 2025-07, 2025-07-04 ou 04/07/2025"),
+        ("2016-21", "les saisons ne sont pas lues"),
     ],
 )
 def test_says_why_a_date_is_none(text, why):
     with pytest.raises(ValueError, match=re.escape(f"date impossible : {text} ({why})")):
         PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        *(("2016~", "2016"), ("2016-05?", "2016-05"), ("2016-05-04%", "2016-05-04")),
+        *(("201X", "2010/2019"), ("19XX", "1900/1999"), ("201X~", "2010/2019")),
+        *(("2025-XX", "2025"), ("2025-XX-XX", "2025"), ("2025-07-XX", "2025-07")),
+        *(("s.d.", ""), ("[S. d.]", ""), ("non datée", ""), ("hier", "hier"), ("2016 ", "2016 ")),
+    ],
+)
+def test_doubt_is_left_out(written, kept):
+    assert settled(written) == kept
 
 
 def test_refuses_an_inverted_interval():

@@ -14,6 +14,14 @@ from indexer.article import Article
         ("date 04/07/2025 ", "2025-07-04"),
         ("date:2022-03/2022-06 ", "2022-03/2022-06"),
         ("date 2024-05-06 08:30 ", "2024-05-06T08:30:00"),
+        ("date vendredi 4 juillet 2025\n", "2025-07-04"),
+        ("date vendredi 4 juillet 2025 ", "2025-07-04"),
+        ("date vendredi 4 juill. 2025 à 10h30\n", "2025-07-04T10:30:00"),
+        ("date le 4 juillet 2025 à 8 h 30 ", "2025-07-04T08:30:00"),
+        ("date SAMEDI 6 FÉVRIER 2016\n", "2016-02-06"),
+        ("date 4 juillet 2025. ", "2025-07-04"),
+        ("date Mon, 06 May 2024 08:30:00 +0200 ", "2024-05-06T08:30:00+02:00"),
+        ("date 201X\n", "2010/2019"),
     ],
 )
 def test_a_text_may_begin_with_its_date(head, edtf):
@@ -22,7 +30,10 @@ def test_a_text_may_begin_with_its_date(head, edtf):
 
 
 def test_a_text_without_header_has_no_date():
-    for body in (PROSE, "Date limite dépassée pour les impôts.", "Date décisive 2024 pour tous."):
+    for body in (
+        *(PROSE, "Date limite dépassée pour les impôts.", "Date décisive 2024 pour tous."),
+        *("Date limite reportée pour les agriculteurs", "Date de la fin", "Date-butoir"),
+    ):
         article = from_text(body)
         assert (article.date, article.body) == (None, body)
 
@@ -30,6 +41,28 @@ def test_a_text_without_header_has_no_date():
 @pytest.mark.parametrize("said", ["date 2025-13 ", "date: inconnue\n", "date 2025-02-30\n"])
 def test_an_impossible_date_is_rejected(said):
     assert reason(from_text(said + PROSE)).startswith("date impossible : ")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        *(("c. 2016", ""), ("été 2025", ""), ("fin 2016", ""), ("2016 à 2017", "")),
+        *(("samedi 5 juillet", "sans année"), ("21 janvier", "sans année")),
+        ("15/02/16", "année à écrire en quatre chiffres"),
+    ],
+)
+def test_what_is_meant_as_a_date_and_is_none_is_quoted_whole(said, why):
+    for head in (f"date {said}\n", f"Date : {said}\n"):
+        assert reason(from_text(head + PROSE)).startswith(f"date impossible : {said} ({why}")
+
+
+@pytest.mark.parametrize(
+    "said", ["date n.d.", "date : s. d.", "Date [s.d.]", "date sans date", "date"]
+)
+def test_a_date_said_to_be_unknown_is_none(said):
+    article = from_text(f"{said}\n\n{PROSE}")
+    assert (article.date, article.body) == (None, PROSE)
+    assert list(article.extra) == ["date"] * (said != "date")
 
 
 def test_header_entries():

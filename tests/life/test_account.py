@@ -49,3 +49,11 @@ def test_articles_of_the_future_are_told(index: Path, build: Build, write: Write
     assert (report.articles, report.future, report.first_future) == (3, 1, f"{source}:2")
     told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
     assert f"1 article daté de l'avenir, à vérifier ; le premier : {source}:2" in told.output
+
+
+def test_articles_without_a_date_are_told(index: Path, build: Build, write: Write) -> None:
+    source = write("a.jsonl", [article(1, date="2025"), article(2), article(3, date="s.d.")])
+    report = build(source)
+    assert (report.articles, report.undated, report.first_undated) == (3, 2, f"{source}:2")
+    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
+    assert f"2 articles sans date ; le premier : {source}:2" in told.output
