@@ -45,8 +45,17 @@ Sources = Annotated[
         metavar="SOURCES", help="Fichiers ou dossiers d'articles ; « - » : l'entrée standard."
     ),
 ]
+INDEX_VARIABLE = "MANCHETTE_INDEX"
 Index = Annotated[
-    Path, typer.Option("--index", envvar="MANCHETTE_INDEX", help="Dossier de l'index.")
+    Path,
+    typer.Option(
+        "--index",
+        envvar=INDEX_VARIABLE,
+        metavar="DOSSIER",
+        parser=lambda given: _folder(given),
+        callback=lambda context, given: _not_emptied(context, given),
+        help="Dossier de l'index.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Compte rendu en JSON.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Échouer au moindre rejet.")]
@@ -77,6 +86,21 @@ def _version(asked: bool) -> None:
     if asked:
         say(f"manchette {version('manchette')}")
         raise typer.Exit
+
+
+def _folder(given: str) -> Path:
+    """The folder named; an empty name, of a variable that is not set, is not the current one."""
+    if not str(given).strip():
+        raise typer.BadParameter("nom de dossier vide (« . » : le dossier courant)")
+    return Path(given)
+
+
+def _not_emptied(context: typer.Context, given: Path) -> Path:
+    # Typer takes a variable that is set to nothing for one that is not set.
+    unsaid = getattr(context.get_parameter_source("index"), "name", "") == "DEFAULT"
+    if unsaid and not os.environ.get(INDEX_VARIABLE, given):
+        raise typer.BadParameter(f"{INDEX_VARIABLE} est vide ; donnez-lui un dossier, ou ôtez-la")
+    return given
 
 
 @app.command()

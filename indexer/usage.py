@@ -124,8 +124,8 @@ def said(error: TyperException) -> str:
 
 
 def _name(parameter: object) -> str:
-    options = getattr(parameter, "opts", None) or [""]
-    return str(getattr(parameter, "metavar", None) or max(options, key=len))
+    name = str(max(getattr(parameter, "opts", None) or [""], key=len))
+    return name if name.startswith("-") else str(getattr(parameter, "metavar", None) or name)
 
 
 def _sentence(message: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,3 +17,10 @@ class Settings(BaseSettings):
     index: Path = Path("index")
     threads: int = Field(default=8, ge=1, le=64)
     title: str = "Manchette"
+
+    @field_validator("index", mode="before")
+    @classmethod
+    def _is_named(cls, given: object) -> object:
+        if isinstance(given, str) and not given.strip():
+            raise ValueError("MANCHETTE_INDEX est vide ; donnez-lui un dossier, ou ôtez-la")
+        return given

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from archive import article
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from indexer.generations import Generations
 from indexer.usage import HELP
 from search.cli import app
+from search.settings import Settings
 
 
 @pytest.fixture
@@ -93,6 +95,22 @@ def test_a_mistyped_command_is_explained_in_french(manchette: Callable[..., obje
         done = manchette(*words)
         assert done.returncode == 2, words
         assert f"Erreur : {sentence}" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["rebuild x.jsonl", "status", "search x", "actors list"])
+def test_a_folder_without_a_name_is_not_the_current_one(
+    manchette: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    refused = manchette(*command.split(), "--index", "")
+    assert (refused.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "Erreur : --index : nom de dossier vide" in refused.stderr
+    monkeypatch.setenv("MANCHETTE_INDEX", "")
+    refused = manchette(*command.split())
+    assert refused.returncode == 2
+    assert "Erreur : --index : MANCHETTE_INDEX est vide" in refused.stderr
+    assert manchette("status", "--index", "x").returncode == 6
+    with pytest.raises(ValidationError, match="MANCHETTE_INDEX est vide"):
+        Settings()
 
 
 def test_an_exclusion_is_no_option(
