@@ -31,7 +31,8 @@ def test_lines_where_there_is_no_terminal(
     lines = lines[len(read) :]
     assert lines[0].startswith("Indexation : 200 articles, 0 rejet, ")
     assert lines[1].startswith("Indexation : 300 articles, 1 rejet, ")
-    assert lines[2].startswith("1 rejet, dans ")
+    assert lines[2].startswith("300 articles sans date ; ")
+    assert lines[3].startswith("1 rejet, dans ")
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stdout.startswith("300 articles en service")
 
