@@ -4,7 +4,6 @@ from random import Random
 
 from benchmarks.wordforms import FUNCTION_WORDS, vocabulary
 
-MEAN_SENTENCE = 21  # words
 TOPIC_STEP = 7  # every so many words, one that belongs to the story
 _LENGTHS = [9, 13, 17, 19, 21, 23, 26, 30, 36]  # words of a sentence
 

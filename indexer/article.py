@@ -89,7 +89,7 @@ class Article(BaseModel):
 
     The texts are kept as given but for line endings (Unix) and outer white space, so that offsets
     into `lead` and `body` (in characters) point into what is stored. `extra` keeps the fields
-    that the reader did not know. Without an `id` the article gets its `digest()`, the same on
+    that the reader did not know. Without an `id` the article gets its digest, the same on
     every run. Invalid fields raise pydantic's `ValidationError`; `reason` says it in French.
     """
 
@@ -110,13 +110,12 @@ class Article(BaseModel):
     # Last, since the default is computed from the fields above.
     id: Identifier = Field(default_factory=lambda data: digest_of(data))
 
-    def digest(self) -> str:
-        """Return 16 hexadecimal digits that stand for title, texts, date, source and address."""
-        return digest_of(dict(self))
-
 
 def digest_of(fields: dict[str, Any]) -> str:
-    """Return the digest of an article from its fields, as objects or as JSON has them."""
+    """Return 16 hexadecimal digits that stand for title, texts, date, source and address.
+
+    `fields` are those of an article, as objects or as JSON has them.
+    """
     parts = [str(fields[name] or "") for name in _DIGESTED]
     # The lengths keep « ab », « c » apart from « a », « bc ».
     return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()[:16]

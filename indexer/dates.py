@@ -98,7 +98,22 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        return _text_schema(cls)
+        """Let pydantic take a date or its text, and write it as text in JSON."""
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(
+                cls.parse, core_schema.str_schema()
+            ),
+            python_schema=core_schema.no_info_plain_validator_function(cls._accepted),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def _accepted(cls, value: object) -> Self:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls.parse(value)
+        raise ValueError("date impossible : texte attendu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +168,6 @@ class DateWindow:
             return str(self.start)
         return f"{self.start or ''}..{self.end or ''}"
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        return _text_schema(cls)
-
 
 def _bounds(year: int, month: int, day: int, text: str) -> tuple[int, int]:
     """Return the first and last day, yyyymmdd, of a year, month or day; `text` is for the error."""
@@ -193,22 +204,3 @@ def _end(text: str) -> PartialDate | None:
     if date.precision == "intervalle":
         raise ValueError(f"une borne de période ne peut pas être un intervalle : {date}")
     return date
-
-
-def _text_schema(cls: type[PartialDate] | type[DateWindow]) -> CoreSchema:
-    """Let pydantic take an instance or its text, and write it as text in JSON."""
-
-    def accept(value: object) -> PartialDate | DateWindow:
-        if isinstance(value, cls):
-            return value
-        if isinstance(value, str):
-            return cls.parse(value)
-        raise ValueError("date impossible : texte attendu")
-
-    return core_schema.json_or_python_schema(
-        json_schema=core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema()
-        ),
-        python_schema=core_schema.no_info_plain_validator_function(accept),
-        serialization=core_schema.to_string_ser_schema(),
-    )

@@ -60,10 +60,6 @@ class Term:
     opened: int | None = None
     closed: int | None = None
 
-    def covers(self, year: int) -> bool:
-        """Tell whether the office was held in `year`, or in a part of it."""
-        return self.first <= year and (self.last is None or year <= self.last)
-
     def certain(self, low: int, high: int) -> bool:
         """Tell whether all days from `low` to `high` (yyyymmdd) surely lie in this time.
 

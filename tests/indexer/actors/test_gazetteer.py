@@ -34,8 +34,8 @@ def test_demonyms_lead_to_their_country() -> None:
 
 def test_terms_of_office() -> None:
     (trump,) = gazetteer().named("Donald Trump")
-    assert [term.covers(2019) for term in trump.terms] == [True, False]
-    assert Term(2025, None).covers(2030)
+    assert [term.certain(20190101, 20191231) for term in trump.terms] == [True, False]
+    assert not Term(2025, None).certain(20300101, 20301231)  # after the list was compiled
 
 
 def test_ids_are_unique_and_countries_have_codes() -> None:
