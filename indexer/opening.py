@@ -61,15 +61,13 @@ def open_generation(generation: Generation) -> OpenGeneration:
         index = schema.register(tantivy.Index.open(str(generation.engine)))
         index.config_reader("manual")
         index.reload()
-        vocabulary = Vocabulary(generation.path)
-        vocabulary.surface("")  # opened at the first question only: better asked now
         return OpenGeneration(
             id=generation.id,
             manifest=manifest,
             schema=index.schema,
             searcher=index.searcher(),
             tables=FacetTables.load(generation.path),
-            vocabulary=vocabulary,
+            vocabulary=Vocabulary(generation.path),
             republications=Republications(generation.path),
         )
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as error:
