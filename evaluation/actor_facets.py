@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from indexer.actors.archive import resolve_archive
 from indexer.actors.labels import CLASSES
-from indexer.actors.resolver import LocalActor, resolve_archive
+from indexer.actors.local import LocalActor
 from indexer.article import ActorType
 
 CLASS: dict[ActorType, str] = {

@@ -22,11 +22,11 @@ from indexer.actors.aliases import Aliases
 from indexer.actors.familiar import Familiar, familiar
 from indexer.actors.field import RandomField
 from indexer.actors.labels import CLASSES
+from indexer.actors.local import LocalActor, alias_key, resolve_article
 from indexer.actors.mention import Mention
 from indexer.actors.names import name_key
 from indexer.actors.recogniser import FieldRecogniser, Recogniser, make_recogniser
 from indexer.actors.resolution import resolved
-from indexer.actors.resolver import LocalActor, alias_key, resolve_article
 from indexer.actors.token import sequences
 from indexer.article import ActorType
 from training.corpus import Annotated, annotated

@@ -7,9 +7,9 @@ Each name stands alone in an article of its own: the hardest case, without any c
 
 from collections import defaultdict
 
-from indexer.actors.local import alias_key
+from indexer.actors.archive import resolve_archive
+from indexer.actors.local import alias_key, resolve_article
 from indexer.actors.mention import Mention
-from indexer.actors.resolver import resolve_archive, resolve_article
 from indexer.article import ActorType
 from training.corpus import data_folder
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from indexer.actors.archive import resolve_archive
 from indexer.actors.borders import Span, settled
 from indexer.actors.gazetteer import gazetteer
+from indexer.actors.local import resolve_article
 from indexer.actors.mention import Mention
-from indexer.actors.resolver import resolve_archive, resolve_article
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from hypothesis import strategies as st
 
 from indexer.actors.aliases import Aliases
 from indexer.actors.familiar import Familiar, familiar
-from indexer.actors.local import alias_key
+from indexer.actors.local import alias_key, resolve_article
 from indexer.actors.mention import Mention
 from indexer.actors.resolution import resolved
-from indexer.actors.resolver import resolve_article
 from indexer.actors.tally import Tally
 from indexer.article import ActorType
 

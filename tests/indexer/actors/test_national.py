@@ -2,9 +2,10 @@
 
 import pytest
 
+from indexer.actors.archive import resolve_archive
+from indexer.actors.local import resolve_article
 from indexer.actors.mention import Mention
 from indexer.actors.recogniser import make_recogniser
-from indexer.actors.resolver import resolve_archive, resolve_article
 from indexer.article import Actor
 
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.actors.archive import resolve_archive
 from indexer.actors.gazetteer import gazetteer
+from indexer.actors.local import LocalActor, alias_key, resolve_article
 from indexer.actors.mention import Mention
-from indexer.actors.resolver import LocalActor, alias_key, resolve_archive, resolve_article
 from indexer.article import Actor, ActorType
 
 

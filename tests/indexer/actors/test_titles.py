@@ -2,8 +2,8 @@
 
 import pytest
 
+from indexer.actors.local import resolve_article
 from indexer.actors.mention import Mention
-from indexer.actors.resolver import resolve_article
 from indexer.actors.titles import bare
 
 

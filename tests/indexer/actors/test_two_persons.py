@@ -2,11 +2,11 @@
 
 import pytest
 
-from indexer.actors.local import LocalActor
+from indexer.actors.archive import resolve_archive
+from indexer.actors.local import LocalActor, resolve_article
 from indexer.actors.mention import Mention
 from indexer.actors.recogniser import _LISTS
 from indexer.actors.recogniser import DATA as LISTS
-from indexer.actors.resolver import resolve_archive, resolve_article
 from indexer.actors.spelling import two_persons
 from indexer.article import LONGEST_SLUG, slug
 
