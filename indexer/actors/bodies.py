@@ -53,12 +53,11 @@ def _after_country(words: Sequence[str], span: Span) -> tuple[int, int] | None:
 
 
 def _is_country(words: Sequence[str]) -> bool:
-    return any(entry.type == "pays" for entry in gazetteer().named(" ".join(words)))
+    return gazetteer().has(" ".join(words), "pays")
 
 
 def _is_known_body(words: Sequence[str]) -> bool:
-    name = " ".join(words)
-    return any(entry.type == "organisation" for entry in gazetteer().named(name))
+    return gazetteer().has(" ".join(words), "organisation")
 
 
 def with_countries(words: Sequence[str], spans: list[Span]) -> Iterator[Span]:
@@ -74,9 +73,7 @@ def with_countries(words: Sequence[str], spans: list[Span]) -> Iterator[Span]:
             kind == "LOC"
             and end <= begin < first - 1
             and words[begin] in _BODIES
-            and any(
-                entry.type == "pays" for entry in gazetteer().named(" ".join(words[first:last]))
-            )
+            and _is_country(words[first:last])
         )
         yield (begin, last, "ORG") if of_body else (first, last, kind)
         end = last

@@ -161,6 +161,10 @@ class Gazetteer:
             if not all(alias.isupper() for alias in entry.names if name_key(alias) == key)
         )
 
+    def has(self, name: str, kind: ActorType) -> bool:
+        """Tell whether an entry of that type bears `name`."""
+        return any(entry.type == kind for entry in self.named(name))
+
     def acronym(self, word: str) -> bool:
         """Tell whether `word` is known in capitals: OTAN."""
         return word.isupper() and any(known[0] == (word,) for known in self._by_words.get(word, ()))

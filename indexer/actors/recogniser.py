@@ -126,7 +126,7 @@ def _doubtful(words: list[str], place: int) -> bool:
     word = words[place]
     if before in _SENTENCE_END and lexicon().knows(word.lower()) and not word.isupper():
         # A country opens many a sentence; « Orange » or « Total » may be anything there.
-        return not any(entry.type == "pays" for entry in gazetteer().named(word))
+        return not gazetteer().has(word, "pays")
     return lexicon().is_first_name(before)
 
 
@@ -139,7 +139,7 @@ def _mention(text: str, start: int, end: int, kind: ActorType) -> Mention:
         kind = "organisation"
     if kind == "lieu" and _body(text, start, name):
         kind = "organisation"
-    if kind == "lieu" and any(entry.type == "pays" for entry in gazetteer().named(name)):
+    if kind == "lieu" and gazetteer().has(name, "pays"):
         kind = "pays"
     return Mention(start, end, kind, name)
 

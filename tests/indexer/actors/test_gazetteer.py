@@ -25,6 +25,12 @@ def test_three_letters_in_small_are_no_initials() -> None:
     assert not gazetteer().named("Sud")
 
 
+def test_a_name_is_known_as_that_of_a_type() -> None:
+    assert gazetteer().has("l'allemagne", "pays")
+    assert not gazetteer().has("Allemagne", "organisation")
+    assert not gazetteer().has("Sud", "organisation")
+
+
 def test_demonyms_lead_to_their_country() -> None:
     demonyms = gazetteer().demonyms
     assert demonyms["allemande"].name == "Allemagne"
