@@ -114,7 +114,7 @@ def _with_what_follows(words: Sequence[str], span: Span, following: Span | None)
     while words[end : end + 1] and _may_name_a_body(words[end]):
         end += 1
     firm = words[end - 1].lower() in contexts("firms")
-    if end > last and _is_country(" ".join(words[first:last]), firm):
+    if end > last and _names_country(" ".join(words[first:last]), firm):
         return first, end, "ORG"
     return span
 
@@ -123,7 +123,7 @@ def _may_name_a_body(word: str) -> bool:
     return word[0].isupper() and (word.isupper() or lexicon().knows(word.lower()))
 
 
-def _is_country(name: str, foreign: bool) -> bool:
+def _names_country(name: str, foreign: bool) -> bool:
     """Tell whether a name is that of a country; in French, or in any spelling known."""
     countries = [entry for entry in gazetteer().named(name) if entry.type == "pays"]
     return any(foreign or entry.name == name for entry in countries)
