@@ -10,6 +10,7 @@ from search import problems, routes
 from search.head import Head
 from search.live import Live
 from search.metrics import Measured, Metrics
+from search.routes import operations
 from search.service import Service
 from search.settings import Settings
 from search.web import pages
@@ -48,8 +49,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(Head)
-    app.include_router(routes.api(service))
-    app.include_router(routes.operations(service, metrics))
+    for router in [*routes.api(service), operations.routes(service, metrics)]:
+        app.include_router(router)
     pages.install(app, service, chosen)
     problems.described(app.openapi())  # which FastAPI keeps
     return app
