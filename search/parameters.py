@@ -38,6 +38,81 @@ def _values(about: str, alias: str, example: str) -> object:
     return Query(alias=alias, description=about, max_length=100, examples=[[example]])
 
 
+_Typed = Annotated[
+    str,
+    Query(
+        max_length=LONGEST_QUERY,
+        description="La requête, dans la langue décrite par docs/requetes.md.",
+        examples=["Patriot Allemagne"],
+    ),
+]
+_Period = Annotated[
+    str | None,
+    Query(
+        max_length=100,
+        description="Période : `2025`, `2025-07`, `2022-03..2022-06`, `..2021`, `2024..`, "
+        "ou `sans-date`. Retient tout article dont la date la recoupe ; `2025-XX`, "
+        "`2025-07-XX` et `XXXX`, les seuls dont le mois, le jour ou l'année sont inconnus.",
+        examples=["2022-03..2022-06"],
+    ),
+]
+_Actors = Annotated[
+    list[_Value], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur", "OTAN")
+]
+_Sources = Annotated[
+    list[_Value], _values("Source ; plusieurs : l'une d'elles.", "source", "Agence Hexagone")
+]
+_Sections = Annotated[
+    list[_Value], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique", "International")
+]
+_Authors = Annotated[
+    list[_Value], _values("Auteur ; plusieurs : l'un d'eux.", "auteur", "Élodie Wagner")
+]
+_NoActors = Annotated[list[_Value], _values("Acteur à exclure.", "-acteur", "OTAN")]
+_NoSources = Annotated[list[_Value], _values("Source à exclure.", "-source", "Agence Hexagone")]
+_NoSections = Annotated[list[_Value], _values("Rubrique à exclure.", "-rubrique", "International")]
+_NoAuthors = Annotated[list[_Value], _values("Auteur à exclure.", "-auteur", "Élodie Wagner")]
+_Evoked = Annotated[
+    Literal["oui", "non"],
+    Query(
+        description="`oui` : un acteur est aussi trouvé, exclu et compté là où il est évoqué "
+        "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »).",
+        examples=["oui"],
+    ),
+]
+_Widened = Annotated[
+    Width,
+    Query(
+        description="Autres noms des mots tapés (gentilés, sigles, autres noms d'acteurs, mots "
+        "de la même famille) : `si-besoin`, pour compléter une réponse courte ; `oui`, dans "
+        "toute la réponse et ses comptes ; `non`, jamais, et rien ne complète la réponse.",
+        examples=["non"],
+    ),
+]
+_Sorted = Annotated[Sort, Query(description="Ordre des résultats.", examples=["date"])]
+
+_Size = Annotated[
+    int,
+    Query(
+        ge=0,
+        le=LARGEST_PAGE,
+        description="Résultats par page ; 0 : les comptes seuls.",
+        examples=[20],
+    ),
+]
+_Next = Annotated[
+    str | None,
+    Query(max_length=200, description="Page suivante : le champ `next` de la réponse."),
+]
+_Facets = Annotated[
+    str | None,
+    Query(
+        max_length=100,
+        description="Facettes à compter, séparées par des virgules, parmi "
+        f"{', '.join(NAMES)} ; toutes par défaut, aucune si vide.",
+        examples=["date,acteur"],
+    ),
+]
 Values = Annotated[
     int,
     Query(ge=1, le=1000, description="Valeurs listées par facette (hors dates).", examples=[5]),
@@ -50,69 +125,39 @@ Kind = Annotated[
     ),
 ]
 
+_Explained = Annotated[
+    Literal["oui", "non"],
+    BeforeValidator(lambda said: {"true": "oui", "false": "non"}.get(said, said)),
+    Query(
+        description="`oui` : chaque résultat dit pourquoi il est à ce rang (`why`) ; "
+        f"{LARGEST_EXPLAINED} résultats par page au plus.",
+        examples=["oui"],
+    ),
+]
+_DateLevel = Annotated[
+    Level | None,
+    Query(
+        description="Niveau de la facette date ; par défaut selon le filtre de date.",
+        examples=["mois"],
+    ),
+]
+
 
 # Both are coroutines, though they wait for nothing: others would take a thread each.
 async def search_request(
-    q: Annotated[
-        str,
-        Query(
-            max_length=LONGEST_QUERY,
-            description="La requête, dans la langue décrite par docs/requetes.md.",
-            examples=["Patriot Allemagne"],
-        ),
-    ] = "",
-    date: Annotated[
-        str | None,
-        Query(
-            max_length=100,
-            description="Période : `2025`, `2025-07`, `2022-03..2022-06`, `..2021`, `2024..`, "
-            "ou `sans-date`. Retient tout article dont la date la recoupe ; `2025-XX`, "
-            "`2025-07-XX` et `XXXX`, les seuls dont le mois, le jour ou l'année sont inconnus.",
-            examples=["2022-03..2022-06"],
-        ),
-    ] = None,
-    acteur: Annotated[
-        list[_Value], _values("Acteur : nom ou id ; plusieurs : l'un d'eux.", "acteur", "OTAN")
-    ] = [],  # noqa: B006
-    source: Annotated[
-        list[_Value], _values("Source ; plusieurs : l'une d'elles.", "source", "Agence Hexagone")
-    ] = [],  # noqa: B006
-    rubrique: Annotated[
-        list[_Value], _values("Rubrique ; plusieurs : l'une d'elles.", "rubrique", "International")
-    ] = [],  # noqa: B006
-    auteur: Annotated[
-        list[_Value], _values("Auteur ; plusieurs : l'un d'eux.", "auteur", "Élodie Wagner")
-    ] = [],  # noqa: B006
-    sans_acteur: Annotated[list[_Value], _values("Acteur à exclure.", "-acteur", "OTAN")] = [],  # noqa: B006
-    sans_source: Annotated[
-        list[_Value], _values("Source à exclure.", "-source", "Agence Hexagone")
-    ] = [],  # noqa: B006
-    sans_rubrique: Annotated[
-        list[_Value], _values("Rubrique à exclure.", "-rubrique", "International")
-    ] = [],  # noqa: B006
-    sans_auteur: Annotated[
-        list[_Value], _values("Auteur à exclure.", "-auteur", "Élodie Wagner")
-    ] = [],  # noqa: B006
-    evoques: Annotated[
-        Literal["oui", "non"],
-        Query(
-            description="`oui` : un acteur est aussi trouvé, exclu et compté là où il est évoqué "
-            "sans être nommé (« allemande » pour l'Allemagne, « le chancelier allemand »).",
-            examples=["oui"],
-        ),
-    ] = "non",
-    elargir: Annotated[
-        Width,
-        Query(
-            description="Autres noms des mots tapés (gentilés, sigles, autres noms d'acteurs, mots "
-            "de la même famille) : `si-besoin`, pour compléter une réponse courte ; `oui`, dans "
-            "toute la réponse et ses comptes ; `non`, jamais, et rien ne complète la réponse.",
-            examples=["non"],
-        ),
-    ] = "si-besoin",
-    tri: Annotated[
-        Sort, Query(description="Ordre des résultats.", examples=["date"])
-    ] = "pertinence",
+    q: _Typed = "",
+    date: _Period = None,
+    acteur: _Actors = [],  # noqa: B006
+    source: _Sources = [],  # noqa: B006
+    rubrique: _Sections = [],  # noqa: B006
+    auteur: _Authors = [],  # noqa: B006
+    sans_acteur: _NoActors = [],  # noqa: B006
+    sans_source: _NoSources = [],  # noqa: B006
+    sans_rubrique: _NoSections = [],  # noqa: B006
+    sans_auteur: _NoAuthors = [],  # noqa: B006
+    evoques: _Evoked = "non",
+    elargir: _Widened = "si-besoin",
+    tri: _Sorted = "pertinence",
 ) -> SearchRequest:
     """What to search: the query and its filters."""
     included = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
@@ -144,45 +189,12 @@ Searched = Annotated[SearchRequest, Depends(search_request)]
 
 async def page_request(
     searched: Searched,
-    taille: Annotated[
-        int,
-        Query(
-            ge=0,
-            le=LARGEST_PAGE,
-            description="Résultats par page ; 0 : les comptes seuls.",
-            examples=[20],
-        ),
-    ] = 10,
-    curseur: Annotated[
-        str | None,
-        Query(max_length=200, description="Page suivante : le champ `next` de la réponse."),
-    ] = None,
-    facettes: Annotated[
-        str | None,
-        Query(
-            max_length=100,
-            description="Facettes à compter, séparées par des virgules, parmi "
-            f"{', '.join(NAMES)} ; toutes par défaut, aucune si vide.",
-            examples=["date,acteur"],
-        ),
-    ] = None,
+    taille: _Size = 10,
+    curseur: _Next = None,
+    facettes: _Facets = None,
     valeurs: Values = 20,
-    explain: Annotated[
-        Literal["oui", "non"],
-        BeforeValidator(lambda said: {"true": "oui", "false": "non"}.get(said, said)),
-        Query(
-            description="`oui` : chaque résultat dit pourquoi il est à ce rang (`why`) ; "
-            f"{LARGEST_EXPLAINED} résultats par page au plus.",
-            examples=["oui"],
-        ),
-    ] = "non",
-    niveau: Annotated[
-        Level | None,
-        Query(
-            description="Niveau de la facette date ; par défaut selon le filtre de date.",
-            examples=["mois"],
-        ),
-    ] = None,
+    explain: _Explained = "non",
+    niveau: _DateLevel = None,
     type_acteur: Kind = None,
 ) -> SearchRequest:
     """What to search, and what of the answer to show."""
