@@ -15,7 +15,9 @@ from search.routes.version import answered, subject
 from search.service import Service
 from search.trends import MOST, Trends, trends
 
-Beginning = Annotated[str, Query(max_length=200, description="Début de saisie.", examples=["allem"])]
+Beginning = Annotated[
+    str, Query(max_length=200, description="Début de saisie.", examples=["allem"])
+]
 MostSuggested = Annotated[int, Query(ge=1, le=50, description="Suggestions au plus.", examples=[5])]
 Compared = Annotated[
     list[Annotated[str, Query(max_length=LONGEST_QUERY)]],
@@ -32,9 +34,7 @@ Months = Annotated[
 ]
 FacetNamed = Annotated[
     str,
-    Path(
-        description="La facette.", examples=["acteur"], json_schema_extra={"enum": list(FACETS)}
-    ),
+    Path(description="La facette.", examples=["acteur"], json_schema_extra={"enum": list(FACETS)}),
 ]
 WordBeginning = Annotated[
     str, Query(max_length=200, description="Début d'un mot du nom.", examples=["rein"])

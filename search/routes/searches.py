@@ -17,7 +17,9 @@ from search.routes.version import answered, subject
 from search.service import Service
 
 FileFormat = Annotated[Format, Query(description="Format du fichier.", examples=["csv"])]
-FILE = {200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}}
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}
+}
 
 
 def routes(service: Service) -> APIRouter:

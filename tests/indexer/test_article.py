@@ -15,7 +15,8 @@ def test_texts_are_kept_but_for_line_endings_and_outer_space():
 
 def test_an_article_without_id_gets_its_digest():
     article = Article(title="T", body="Corps", date="2025-07")
-    assert article.id == digest_of(dict(article)) == Article(title="T", body="Corps", date="2025-07").id
+    assert article.id == digest_of(dict(article))
+    assert article.id == Article(title="T", body="Corps", date="2025-07").id
     assert len(article.id) == 16
     assert Article(title="T", body="Corps", date="2025-07", id="mien").id == "mien"
     assert Article(title="T", body="Corps", section="Monde", date="2025-07").id == article.id

@@ -16,7 +16,8 @@ def raised() -> dict[str, set[str]]:
     """The kinds of the refusals that a page may meet, and the values that each gives."""
     found: dict[str, set[str]] = {}
     for path in Path(search.__file__).parent.rglob("*.py"):
-        if path.name == "cli.py" or path.parent.name == "routes":  # of the terminal, of the API alone
+        # Those of the terminal, and of the API alone.
+        if path.name == "cli.py" or path.parent.name == "routes":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
