@@ -20,7 +20,7 @@ from indexer.generations import KEPT, Generations
 from indexer.opening import verify as verify_generation
 from indexer.progress import shown
 from indexer.readers.fieldnames import checked
-from indexer.state import COLUMNS, row
+from indexer.state import COLUMNS, FRESH, row
 from indexer.terminal import explained, note, print_json, say, show
 from indexer.usage import Commands
 from indexer.wording import counted
@@ -168,14 +168,11 @@ def status(index: Index = DEFAULT_INDEX, json: AsJson = False) -> None:
     if json:
         print_json(rows)
         return
-    last = Column("état", overflow="fold")
-    columns: list[str | Column] = [
-        "",
-        Column("génération", no_wrap=True),
-        *list(COLUMNS.values())[:-1],
-        last,
-    ]
+    columns: list[str | Column] = ["", Column("génération", no_wrap=True), *COLUMNS.values()]
     show(columns, map(_cells, rows), box=None)
+    for told in rows:
+        if told["codes"] != [FRESH]:
+            say(f"{told['id']} : {told['etat'].removesuffix('.')}.")
 
 
 @app.command()
@@ -246,7 +243,9 @@ def analyse(
 
 
 def _cells(found: dict[str, Any]) -> list[str]:
-    values = ("" if found[name] is None else str(found[name]) for name in COLUMNS)
+    # A state may take lines: only the best is said in a column.
+    shown = found | ({} if found["codes"] == [FRESH] else {"etat": "voir dessous"})
+    values = ("" if shown[name] is None else str(shown[name]) for name in COLUMNS)
     return ["▶" if found["en_service"] else "", found["id"], *values]
 
 

@@ -60,6 +60,10 @@ def test_the_status_tells_of_decisions_that_await_a_rebuild(
     with alias_file(index).open("ab") as file:
         file.write(b"renommer,Otan,,\n")
     assert told().startswith("décisions sur les acteurs refusées (")
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = CliRunner().invoke(app, ["status", "--index", str(index)]).output.splitlines()
+    assert shown[-1].endswith(f" : {told()}.")
+    assert len(shown) == 3
     alias_file(index).unlink()
     built(index, str(index.parent / "a.jsonl"))
     monkeypatch.setattr(resolution, "VERSION", resolution.VERSION + 1)

@@ -212,6 +212,7 @@ def test_status_shows_what_is_damaged(index: Path, build: Build, write: Write) -
     done = CliRunner().invoke(app, ["status", "--index", str(index), "--json"])
     states = [(row["etat"], row["articles"], row["en_service"]) for row in json.loads(done.stdout)]
     assert states == [("manifeste illisible", None, False), ("à jour", 1, True)]
+    assert [row["codes"] for row in json.loads(done.stdout)] == [["illisible"], ["a_jour"]]
     assert CliRunner().invoke(app, ["status", "--index", str(index)]).exit_code == 0
 
 

@@ -87,6 +87,7 @@ def test_the_one_that_is_left_is_said_to_go(index: Path, build: Build, write: Wr
     assert f"supprime celle qui est quittée : {new}" in told("rollback")
     states = json.loads(told("status", "--json"))
     assert [state["etat"][:8] for state in states] == ["à jour", "quittée,"]
+    assert [state["codes"] for state in states] == [["a_jour"], ["quittee"]]
     pruned = told("prune")
     assert pruned.startswith(f"1 génération supprimée : {new} (quittée)")
     assert f"Restent celle en service ({old}) ; rollback n'a plus où revenir." in pruned
