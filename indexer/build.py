@@ -17,10 +17,10 @@ from indexer.entry import Entry
 from indexer.errors import IndexDamagedError, ManchetteError, RejectedError, SourceError
 from indexer.generations import REJECTS, Generation, Generations
 from indexer.manifest import Manifest, Origin
-from indexer.opening import OpenGeneration, open_generation, verify
+from indexer.opening import OpenGeneration, first_sound, open_generation, verify
 from indexer.readers import digest, read
 from indexer.readers.record import Record, Rejected
-from indexer.readers.sources import STDIN, check, passed_over, spooled
+from indexer.readers.sources import absolute, apart, check, passed_over, spooled
 from indexer.recognition import Recognising, recognise
 from indexer.report import Report
 from indexer.resolving import Counted, recogniser_of, resolve, settings
@@ -53,12 +53,12 @@ def rebuild(
     RejectedError, AliasFileError; the live index then stays.
     """
     check(sources)
-    _apart(root, sources)
+    apart(root, sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing(create=True):
         decisions = in_force(root, generations.live_path())
-        made_from = tuple(map(_absolute, sources))
+        made_from = tuple(map(absolute, sources))
         made_by = settings(options.actors, decisions.digest)
         origin = Origin("rebuild", made_from, dict(options.mapping), digest(sources), made_by)
         live = _unchanged(generations, origin, options) if if_needed else None
@@ -86,7 +86,7 @@ def rebuild(
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
     """Add the articles of `sources` to the live index, replacing those of the same id."""
     check(sources)
-    _apart(root, sources)
+    apart(root, sources)
     generations = Generations(root)
     started = time.monotonic()
     with generations.writing():
@@ -126,29 +126,19 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
 
 
 def rollback(root: Path) -> Generation:
-    """Make the generation before the live one live again, provided that it can be served."""
+    """Make the generation before the live one live again, provided that it can be served.
+
+    Where a copy has lost the link to the live one, make the likeliest that is sound live.
+    """
     generations = Generations(root)
     with generations.writing():
-        previous = generations.previous()
-        open_generation(previous)
+        if generations.current_id() is None and (left := generations.unlinked()):
+            previous = first_sound(left)
+        else:
+            previous = generations.previous()
+            open_generation(previous)
         generations.point_to(previous)
         return previous
-
-
-def _apart(root: Path, sources: Sequence[str]) -> None:
-    """Raise SourceError where the index lies in a source: its files would be read as articles."""
-    for source in sources:
-        if Path(source).is_dir() and root.resolve().is_relative_to(Path(source).resolve()):
-            raise SourceError(
-                f"L'index {root} est dans la source {source} : ses fichiers y seraient lus comme "
-                "des articles. Placez-le ailleurs (--index)."
-            )
-
-
-def _absolute(source: str) -> str:
-    """A source that means the same from any folder, and can be written as UTF-8."""
-    path = source if source == STDIN else os.path.abspath(source)  # noqa: PTH100
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _after(live: OpenGeneration, made_by: Literal["update", "delete"]) -> Origin:

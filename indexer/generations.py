@@ -12,7 +12,6 @@ go on with it after it is pruned: its files stay mapped.
 """
 
 import os
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from filelock import FileLock, Timeout
 from indexer.errors import IndexBusyError, IndexMissingError
 from indexer.manifest import FILE as MANIFEST
 from indexer.manifest import Manifest
+from indexer.pointer import IS_ID, Pointer
 
 ENGINE = "tantivy"
 REJECTS = "rejects.jsonl"
@@ -33,7 +33,6 @@ KEPT = 2  # generations: the live one and the one before, to roll back to
 
 DRAFT = ".draft-"
 _ID = "%Y%m%dT%H%M%S.%f"
-_IS_ID = re.compile(r"\d{8}T\d{6}\.\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,11 @@ class Generations:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._folder = root / "generations"
-        self._link = root / "current"
+        self._pointer = Pointer(root)
 
     def current_id(self) -> str | None:
         """The id of the live generation; one system call, so cheap enough for every request."""
-        try:
-            return self._link.readlink().name
-        except OSError:
-            return None
+        return self._pointer.name
 
     def current(self) -> Generation:
         """The live generation; raises IndexMissingError when nothing has been built."""
@@ -91,8 +87,22 @@ class Generations:
         return self._folder / name if name and (self._folder / name).is_dir() else None
 
     def _missing(self) -> IndexMissingError:
-        command = f"manchette rebuild SOURCE... --index {quote(str(self.root))}"
-        return IndexMissingError(f"Aucun index dans {self.root}. Construisez-le : {command}")
+        folder = quote(str(self.root))
+        rebuild = f"manchette rebuild SOURCE... --index {folder}"
+        name = self.current_id()
+        if self._pointer.is_folder:
+            what = f"{self._pointer.path} est un dossier, non le lien que Manchette y met"
+        elif not self.all():
+            return IndexMissingError(f"Aucun index dans {self.root}. Construisez-le : {rebuild}")
+        elif name:
+            what = f"la génération en service, {name}, n'est plus dans {self._folder}"
+        else:
+            what = f"{self._pointer.path}, le lien vers la génération en service, manque"
+        return IndexMissingError(
+            f"L'index est incomplet : {what} (copie qui n'a pas gardé les liens ?). "
+            f"Remettez-en une en service : manchette rollback --index {folder}"
+            f" ; ou reconstruisez : {rebuild}"
+        )
 
     def get(self, name: str) -> Generation:
         """A published generation by its id; raises IndexMissingError."""
@@ -105,7 +115,7 @@ class Generations:
         """Every published generation, oldest first."""
         if not self._folder.is_dir():
             return []
-        found = [path for path in self._folder.iterdir() if _IS_ID.fullmatch(path.name)]
+        found = [path for path in self._folder.iterdir() if IS_ID.fullmatch(path.name)]
         return [Generation(path) for path in sorted(found) if path.is_dir()]
 
     @contextmanager
@@ -114,7 +124,7 @@ class Generations:
 
         Without `create`, raises IndexMissingError rather than make a folder that was mistyped.
         """
-        if create:
+        if create or self._pointer.is_folder:
             self._folder.mkdir(parents=True, exist_ok=True)
         elif not self._folder.is_dir():
             raise self._missing()
@@ -127,13 +137,21 @@ class Generations:
             ) from None
         try:
             self._sweep()
+            self._adopt()
             yield
         finally:
             # A failed draft must not fill the disk until the next run.
             self._sweep()
             lock.release()
 
+    def _adopt(self) -> None:
+        """Take back a generation that a copy has left in the place of the pointer only."""
+        name = self._pointer.duplicate()
+        if name and not (self._folder / name).exists():
+            self._pointer.path.rename(self._folder / name)
+
     def _sweep(self) -> None:
+        self._pointer.clean()
         for draft in self._folder.glob(f"{DRAFT}*"):
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -178,11 +196,15 @@ class Generations:
 
     def point_to(self, generation: Generation) -> None:
         """Make a published generation the live one, atomically."""
-        fresh = self.root / ".current-next"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(Path("generations", generation.id))
-        fresh.replace(self._link)
+        if duplicate := self._pointer.duplicate():
+            self._pointer.path.rename(self._folder / f"{DRAFT}copy-{duplicate}")
+        self._pointer.set(generation.id)
         _sync(self.root)
+
+    def unlinked(self) -> list[Generation]:
+        """Where no link says which is live: the generations that may be, the likeliest first."""
+        copied = self._pointer.duplicate()
+        return sorted(self.all(), key=lambda one: (one.id == copied, one.id), reverse=True)
 
     def previous(self) -> Generation:
         """The generation before the live one; raises IndexMissingError."""

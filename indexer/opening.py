@@ -2,6 +2,7 @@
 
 import shlex
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import tantivy
@@ -118,6 +119,20 @@ def verify(generation: Generation) -> list[str]:
         if found.get(name, digest) != digest
     ]
     return faults or _check_answers(generation)
+
+
+def first_sound(generations: Sequence[Generation]) -> Generation:
+    """The first that can be served, read whole; raises what is wrong with the first of all."""
+    faults: list[ManchetteError] = []
+    for generation in generations:
+        try:
+            if not (found := verify(generation)):
+                return generation
+            said = f"La génération {generation.id} est abîmée : {' ; '.join(found)}"
+            faults.append(IndexDamagedError(f"{said}. Reconstruisez l'index."))
+        except ManchetteError as error:
+            faults.append(error)
+    raise faults[0]
 
 
 def _check_answers(generation: Generation) -> list[str]:

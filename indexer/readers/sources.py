@@ -51,6 +51,22 @@ def check(sources: Sequence[str]) -> None:
             raise SourceError(f"source illisible, droits insuffisants : {_printable(source)}")
 
 
+def apart(root: Path, sources: Sequence[str]) -> None:
+    """Raise SourceError where the index lies in a source: its files would be read as articles."""
+    for source in sources:
+        if Path(source).is_dir() and root.resolve().is_relative_to(Path(source).resolve()):
+            raise SourceError(
+                f"L'index {root} est dans la source {source} : ses fichiers y seraient lus comme "
+                "des articles. Placez-le ailleurs (--index)."
+            )
+
+
+def absolute(source: str) -> str:
+    """A source that means the same from any folder, and can be written as UTF-8."""
+    path = source if source == STDIN else os.path.abspath(source)  # noqa: PTH100
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def files(sources: Sequence[str], stdin: Path | None = None) -> Iterator[SourceFile | Rejected]:
     """Yield the files of each source in turn, a folder's sorted by relative POSIX path.
 

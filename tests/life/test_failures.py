@@ -191,19 +191,6 @@ def test_an_index_that_may_not_be_written(
         assert (done.exit_code, "droits insuffisants" in done.stderr) == (1, True)
 
 
-def test_a_copy_that_lost_its_link(index: Path, build: Build, write: Write) -> None:
-    source = write("old.jsonl", [article(1)])
-    build(source)
-    live = Generations(index).current()
-    (index / "current").unlink()
-    live.path.rename(index / "current")
-    done = CliRunner().invoke(app, ["status", "--index", str(index)])
-    assert done.exit_code == 6
-    done = CliRunner().invoke(app, ["rebuild", source, "--index", str(index)])
-    assert done.exit_code == 1
-    assert "Traceback" not in done.stderr
-
-
 def test_status_shows_what_is_damaged(index: Path, build: Build, write: Write) -> None:
     source = write("old.jsonl", [article(1)])
     old = Generations(index).get(build(source).generation)
