@@ -73,7 +73,7 @@ def _alone(words: Sequence[str], place: int, kind: str) -> bool:
     if kind == "LOC" and lexicon().is_first_name(word):
         return False
     opens = place == 0 or words[place - 1] in _OPENERS
-    return not opens or not _common(word) or _is_country(word, foreign=False)
+    return not opens or not _common(word) or gazetteer().has(word, "pays")
 
 
 def _common(word: str) -> bool:
