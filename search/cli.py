@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -25,24 +26,26 @@ from search.service import Service
 app.add_typer(actor_commands.app, name="actors")
 GRACE = 5  # seconds that answers under way are given when the server is stopped
 
+Selected = dict[str, tuple[str, ...]]  # the values of some filters, by their names
+
+Words = Annotated[
+    list[str], typer.Argument(metavar="REQUÊTE", help="La requête ; voir docs/requetes.md.")
+]
+Evoked = Annotated[bool, typer.Option("--evoques", help="Acteurs évoqués sans être nommés aussi.")]
 Chosen = Annotated[list[str], typer.Option(help="Retenir cette valeur ; « -nom » l'exclut.")]
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
 @explained
 def search(
-    query: Annotated[
-        list[str], typer.Argument(metavar="REQUÊTE", help="La requête ; voir docs/requetes.md.")
-    ],
+    query: Words,
     index: Index = DEFAULT_INDEX,
     date: Annotated[str | None, typer.Option(help="2025, 2025-07, 2022-03..2022-06...")] = None,
     acteur: Chosen = [],  # noqa: B006
     source: Chosen = [],  # noqa: B006
     rubrique: Chosen = [],  # noqa: B006
     auteur: Chosen = [],  # noqa: B006
-    evoques: Annotated[
-        bool, typer.Option("--evoques", help="Acteurs évoqués sans être nommés aussi.")
-    ] = False,
+    evoques: Evoked = False,
     tri: Annotated[Sort, typer.Option(help="Ordre des résultats.")] = "pertinence",
     taille: Annotated[int, typer.Option(min=0, max=LARGEST_PAGE, help="Résultats.")] = 10,
     curseur: Annotated[str | None, typer.Option(help="Page suivante.")] = None,
@@ -52,14 +55,15 @@ def search(
 ) -> None:
     """Cherche dans l'index, comme le fait l'API."""
     _refuse_options(query)
+    if explain and taille > LARGEST_EXPLAINED:
+        raise BadRequestError(f"--explain : {LARGEST_EXPLAINED} résultats au plus (--taille).")
     chosen = {"acteur": acteur, "source": source, "rubrique": rubrique, "auteur": auteur}
-    wanted = {name: tuple(v for v in found if v[:1] != "-") for name, found in chosen.items()}
-    banned = {name: tuple(v[1:] for v in found if v[:1] == "-") for name, found in chosen.items()}
+    include, exclude = _filters(chosen)
     request = SearchRequest(
         q=" ".join(query),
         date=date,
-        include={name: values for name, values in wanted.items() if values},
-        exclude={name: values for name, values in banned.items() if values},
+        include=include,
+        exclude=exclude,
         evoked=evoques,
         sort=tri,
         size=taille,
@@ -68,9 +72,21 @@ def search(
         width=elargir,
         explain=explain,
     )
-    if explain and taille > LARGEST_EXPLAINED:
-        raise BadRequestError(f"--explain : {LARGEST_EXPLAINED} résultats au plus (--taille).")
-    service = Service(Live(index))
+    _show(Service(Live(index)), request, json)
+
+
+def _filters(chosen: Mapping[str, list[str]]) -> tuple[Selected, Selected]:
+    """The values to keep, and those to leave out, which begin with « - »; of each filter given."""
+    wanted = {name: tuple(v for v in found if v[:1] != "-") for name, found in chosen.items()}
+    banned = {name: tuple(v[1:] for v in found if v[:1] == "-") for name, found in chosen.items()}
+    return (
+        {name: values for name, values in wanted.items() if values},
+        {name: values for name, values in banned.items() if values},
+    )
+
+
+def _show(service: Service, request: SearchRequest, json: bool) -> None:
+    """Print an answer, and what would find more where it is empty or partial."""
     answer = service.search(request)
     if json:
         typer.echo(answer.model_dump_json(indent=2).encode())
