@@ -91,13 +91,13 @@ class Writer:
     def add(self, entry: Entry) -> None:
         """Add an article. In an update it replaces the one of its id; a second such is rejected."""
         place = f"{entry.path}:{entry.line}"
-        first = self._seen.setdefault(entry.id, place)
-        if first is not place:
+        if first := self._seen.get(entry.id):
             its_own = digest_of(orjson.loads(entry.stored)) == entry.id
             what = "même article" if its_own else f"identifiant « {entry.id} »"
             reason = f"{what} déjà vu ({first})"
             self.reject(Rejected(entry.path, entry.line, reason, excerpt(entry.stored)))
             return
+        self._seen[entry.id] = place
         if self.base:
             self.delete([entry.id])
         values = self._tables.ordinals(entry.facets)
