@@ -21,10 +21,10 @@ class Worded(Environment):
         super().__init__(**options)
         self._said = said
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
-        # The hook that Jinja keeps for those who change the tree of a template.
-        parsed: Template = _Words(self._said).visit(super()._parse(source, name, filename))
-        return parsed
+    def _generate(self, source: Template, *names: Any, **options: Any) -> str:
+        # Not public, but in Jinja's words a « hook that can be overridden »: it takes the tree of
+        # a template. Were it never called, each `t` would be, and pages would say the same.
+        return super()._generate(_Words(self._said).visit(source), *names, **options)
 
 
 class _Words(NodeTransformer):
