@@ -24,13 +24,17 @@ def tell(report: Report, as_json: bool) -> None:
         say(f"Rien à faire : {counted(report.articles, 'article')}, génération {report.generation}")
         return
     done = counted(report.removed, "retiré") if report.removed else counted(report.added, "lu")
+    done += f", dont {counted(report.replaced, 'remplacé')}" * bool(report.replaced)
     say(
         f"{counted(report.articles, 'article')} en service "
         f"({done} en {report.seconds} s), génération {report.generation}"
     )
     if report.recognised or report.cached:
         read = counted(report.recognised, "texte")
-        say(f"Acteurs reconnus dans {read} ; déjà connus : {report.cached}")
+        # Those that come twice are read before they are known to.
+        also = report.recognised + report.cached - report.added
+        twice = f" (en comptant {counted(also, 'rejeté')} ensuite)" if also > 0 else ""
+        say(f"Acteurs reconnus dans {read} ; déjà connus : {report.cached}{twice}")
     for remark in (*_of_sources(report), *_of_articles(report), *_of_rejects(report)):
         note(remark)
 
@@ -59,8 +63,11 @@ def _of_articles(report: Report) -> Iterator[str]:
         named = _first(f"{name} ({number})" for name, number in report.unknown.items())
         yield (
             f"Champs inconnus, gardés sans être cherchés : {named} ; "
-            "--champ leur_nom=texte leur donne un sens"
+            "--champ leur_nom=titre (texte, date…) leur donne un sens"
         )
+
+    if report.unused:
+        yield f"--champ sans effet, aucune source n'a ce champ : {_first(report.unused)}"
 
 
 def _of_rejects(report: Report) -> Iterator[str]:

@@ -13,7 +13,7 @@ from indexer.entry import Entry
 from indexer.errors import IndexDamagedError
 from indexer.french import analyzer
 from indexer.processes import Group, in_order, size
-from indexer.readers import parse
+from indexer.readers import named, parse
 from indexer.readers.fieldnames import strangers
 from indexer.readers.record import Record, Rejected, excerpt
 from indexer.recognition import Recognising
@@ -36,7 +36,8 @@ class Batch:
 
     `size`: bytes read. `accented`: accented words by run, of the runs that are new to the
     process that analysed (see `analyzer.new_accented`). `found`: for the cache of mentions.
-    `unknown`: how many articles have each field that is kept without being searched.
+    `unknown`: how many articles have each field that is kept without being searched. `met`: the
+    names of the mapping that were met for the first time.
     """
 
     items: list[Entry | Rejected] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Batch:
     accented: dict[str, tuple[str, ...]] = field(default_factory=dict)
     found: Found = field(default_factory=Found)
     unknown: Counter[str] = field(default_factory=Counter)
+    met: set[str] = field(default_factory=set)
 
 
 def analyse(
@@ -66,6 +68,7 @@ class _Pass:
     def __init__(self, mapping: Mapping[str, str], actors: Actors | None) -> None:
         analyzer.forget()
         self._mapping = mapping
+        self._unmet = set(mapping)
         self._casting = Casting(actors.how, actors.draft) if actors else None
 
     def close(self) -> None:
@@ -78,6 +81,9 @@ class _Pass:
         for record in group:
             batch.size += size(record)
             batch.items.append(self._entry(record, batch.unknown))
+            if self._unmet and isinstance(record, Record):
+                batch.met |= named(record, self._unmet)
+                self._unmet -= batch.met
         batch.accented = analyzer.new_accented()
         if self._casting:
             batch.found = self._casting.reader.cached.take()

@@ -17,7 +17,7 @@ from indexer.entry import Entry
 from indexer.errors import IndexDamagedError, ManchetteError, RejectedError, SourceError
 from indexer.generations import REJECTS, Generation, Generations
 from indexer.manifest import Manifest, Origin
-from indexer.opening import OpenGeneration, first_sound, open_generation, verify
+from indexer.opening import OpenGeneration, building_on, first_sound, open_generation, verify
 from indexer.readers import digest, read
 from indexer.readers.record import Record, Rejected
 from indexer.readers.sources import absolute, apart, check, passed_over, spooled
@@ -80,7 +80,8 @@ def rebuild(
             cache.end_round()
             hidden, papers = passed_over(sources)
             report = replace(report, refused=decisions.refused, undone=undone)
-            return replace(report, hidden=hidden, papers=papers)
+            unused = sorted(set(options.mapping) - writer.met)
+            return replace(report, hidden=hidden, papers=papers, unused=unused)
 
 
 def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -> Report:
@@ -94,8 +95,13 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
         base = generations.get(live.id)
         draft = generations.begin_from(base)
         # What the archive calls its fields was told to the rebuild.
-        options = replace(options, mapping={**live.manifest.mapping, **options.mapping})
-        with Writer(draft, live.manifest) as writer, closing(SpanCache(root)) as cache:
+        given = options.mapping
+        options = replace(options, mapping={**live.manifest.mapping, **given})
+        with (
+            building_on(base),
+            Writer(draft, live.manifest) as writer,
+            closing(SpanCache(root)) as cache,
+        ):
             actors = _as_before(live.manifest, draft, cache)
             read_for = _write(writer, read(sources), options, watch, actors, cache)
             _refuse_rejects(writer, options, root)
@@ -104,6 +110,9 @@ def update(root: Path, sources: Sequence[str], options: Options, watch: Watch) -
             if writer.added:
                 report = _finish(generations, writer, _after(live, "update"), started, read_for)
                 hidden, papers = passed_over(sources)
+                unused = sorted(set(given) - writer.met)
+                replaced = live.manifest.articles + writer.added - report.articles
+                report = replace(report, replaced=replaced, unused=unused)
                 return replace(report, hidden=hidden, papers=papers)
         return _nothing_to_do(base, started)
 
@@ -119,7 +128,8 @@ def delete(root: Path, ids: Sequence[str]) -> Report:
         base = generations.get(live.id)
         if not present:
             return replace(_nothing_to_do(base, started), missing=missing)
-        with Writer(generations.begin_from(base), live.manifest) as writer:
+        draft = generations.begin_from(base)
+        with building_on(base), Writer(draft, live.manifest) as writer:
             writer.delete(present)
             report = _finish(generations, writer, _after(live, "delete"), started, Counted())
             return replace(report, missing=missing, removed=len(present))
@@ -195,7 +205,7 @@ def _write(
                     writer.add(item)
                 else:
                     writer.reject(item)
-            writer.note(batch.accented, batch.unknown)
+            writer.note(batch.accented, batch.unknown, batch.met)
             cache.keep(batch.found)
             fresh += batch.found.recognised
             cached += batch.found.cached

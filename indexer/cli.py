@@ -252,6 +252,9 @@ def _cells(found: dict[str, Any]) -> list[str]:
 def mapped(pairs: list[str]) -> dict[str, str]:
     """The archive's field names to ours, from « theirs=ours »; raises BadParameter."""
     split = [pair.partition("=") for pair in pairs]
+    for theirs, equals, _ in split:
+        if not equals:
+            raise typer.BadParameter(f"--champ {theirs} : il manque « = » (--champ {theirs}=titre)")
     try:
         return dict(checked({theirs.strip(): ours.strip() for theirs, _, ours in split}))
     except ValueError as error:

@@ -74,6 +74,10 @@ class IndexStaleError(ManchetteError):
     exit_code = 7
 
 
+class UnreadableError(ValueError):
+    """A file of a generation is not what was written; the message, in French, says which."""
+
+
 class IndexDamagedError(ManchetteError):
     """A file of the index is missing or its content is not what was written."""
 

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from indexer.actors.local import alias_key
 from indexer.actors.resolution import hidden
 from indexer.article import ActorType
+from indexer.errors import UnreadableError
 from indexer.french.characters import APOSTROPHES, fold
 from indexer.schema import ACTOR_FIELDS, FACETS
 
@@ -248,18 +249,18 @@ class FacetTables:
 
     @classmethod
     def load(cls, folder: Path) -> "FacetTables":
-        """Read the tables of a generation; raises OSError, or ValueError when damaged."""
+        """Read the tables of a generation; raises OSError, or UnreadableError when damaged."""
         try:
             saved = _SAVED.validate_json((folder / FILE).read_bytes())
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             place = ".".join(map(str, fault["loc"])) or "début"
-            raise ValueError(f"{FILE} : {place} : {fault['msg']}") from None
+            raise UnreadableError(f"{FILE} : {place} : contenu inattendu") from None
         for name in FACETS.values():
             if name not in saved:
-                raise ValueError(f"{FILE} : facette absente : {name}")
+                raise UnreadableError(f"{FILE} : facette absente : {name}")
             if len({row[0] for row in saved[name]}) < len(saved[name]):
-                raise ValueError(f"{FILE} : {name} : une clé y figure deux fois")
+                raise UnreadableError(f"{FILE} : {name} : une clé y figure deux fois")
         return cls({name: FacetTable(saved[name]) for name in FACETS.values()}, hidden(folder))
 
 

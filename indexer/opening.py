@@ -2,13 +2,21 @@
 
 import shlex
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import tantivy
 
 from indexer import schema
-from indexer.errors import IndexDamagedError, IndexStaleError, ManchetteError
+from indexer.errors import (
+    IndexDamagedError,
+    IndexStaleError,
+    ManchetteError,
+    RejectedError,
+    SourceError,
+    UnreadableError,
+)
 from indexer.facets import FacetTables
 from indexer.generations import Generation
 from indexer.manifest import Manifest, file_digests
@@ -78,7 +86,10 @@ def open_generation(generation: Generation) -> OpenGeneration:
                 f"La génération {generation.id} ne peut pas être ouverte, {why} : "
                 f"le moteur doit pouvoir écrire ses verrous dans {generation.engine}."
             ) from error
-        raise _damaged(generation, str(error)) from error
+        # Engine and libraries say it in English, and hardly ever of which file.
+        unsaid = "un fichier ne se lit pas ; manchette verify dit lequel"
+        said = str(error) if isinstance(error, UnreadableError) else unsaid
+        raise _damaged(generation, said) from error
 
 
 def _damaged(generation: Generation, why: str) -> IndexDamagedError:
@@ -119,6 +130,24 @@ def verify(generation: Generation) -> list[str]:
         if found.get(name, digest) != digest
     ]
     return faults or _check_answers(generation)
+
+
+@contextmanager
+def building_on(base: Generation) -> Iterator[None]:
+    """Lay a failure to build on the generation that it starts from, where that is damaged."""
+    try:
+        yield
+    except (RejectedError, SourceError):
+        raise
+    except ManchetteError as error:
+        faults = verify(base)
+        if not faults:
+            raise
+        raise IndexDamagedError(
+            f"La génération en service, {base.id}, est abîmée ({' ; '.join(faults)}) : rien ne "
+            "peut y être changé. Revenez à la précédente (manchette rollback) ou reconstruisez "
+            "l'index, puis recommencez."
+        ) from error
 
 
 def first_sound(generations: Sequence[Generation]) -> Generation:

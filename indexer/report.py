@@ -11,7 +11,7 @@ class Report:
 
     `changed` is false when there was nothing to do. `rejects`: the first of them;
     `rejected` counts all, and `rejects_file` holds all. `removed`: articles deleted; `missing`:
-    ids not there to delete.
+    ids not there to delete; `replaced`: articles of an update that were there before.
     `recognised` articles were read for actors, `cached` were known from before. `refused`: why
     the archivist's file was not taken, the decisions of the live generation being kept. `hidden`:
     files and folders of the sources that were passed over; `papers`: files about the archive (a
@@ -19,8 +19,8 @@ class Report:
     are not in the sources were made since the last rebuild, and are no more. `future`: articles
     dated after tomorrow, all the same added, and where the first of them is; `undated` and
     `first_undated`: the same of those without a date. `unknown`: fields that mean nothing here,
-    and in how many articles. `reasons`: how many rejects there are of each kind. The most come
-    first in both.
+    and in how many articles; `unused`: names of the mapping that no field has. `reasons`: how
+    many rejects there are of each kind. The most come first in `unknown` and `reasons`.
     """
 
     generation: str
@@ -44,5 +44,7 @@ class Report:
     first_future: str = ""
     undated: int = 0
     first_undated: str = ""
+    replaced: int = 0
+    unused: list[str] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)

@@ -22,10 +22,14 @@ _TROUBLES = {
     errno.EROFS: "le disque est en lecture seule",
     errno.EACCES: "droits insuffisants",
     errno.EPERM: "droits insuffisants",
+    errno.ENOENT: "fichier ou dossier introuvable",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.EEXIST: "ce n'est pas un dossier",
     errno.EISDIR: "c'est un dossier",
     errno.EMFILE: "trop de fichiers ouverts",
+    errno.ENOTEMPTY: "ce dossier n'est pas vide",
+    errno.EADDRINUSE: "adresse déjà prise",
+    errno.EADDRNOTAVAIL: "cette adresse n'est pas celle de cette machine",
 }
 # SQLite says the same in words of its own.
 _SQLITE = {"full": errno.ENOSPC, "readonly": errno.EROFS, "disk I/O": errno.ENOSPC}
@@ -60,11 +64,16 @@ def explained(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
+def in_french(error: OSError) -> str:
+    """What the system says of an error, in French where it is known."""
+    return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+
+
 def _trouble(error: OSError | OperationalError) -> str:
     if isinstance(error, OperationalError):
         number = next((n for said, n in _SQLITE.items() if said in str(error)), 0)
         return _TROUBLES.get(number, str(error))
-    said = _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+    said = in_french(error)
     return f"{said} : {error.filename}" if error.filename else said
 
 

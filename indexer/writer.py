@@ -64,6 +64,7 @@ class Writer:
         self.rejected_count = 0
         self.reasons: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
+        self.met: set[str] = set()
         self.future = 0
         self.first_future = ""
         self.undated = 0
@@ -138,9 +139,15 @@ class Writer:
         self._rejects.close()
         return (self.draft / REJECTS).replace(folder / REJECTS)
 
-    def note(self, accented: dict[str, tuple[str, ...]], unknown: Counter[str]) -> None:
-        """Note accented words, by the run they stand in, for the vocabulary; unknown fields."""
+    def note(
+        self, accented: dict[str, tuple[str, ...]], unknown: Counter[str], met: set[str]
+    ) -> None:
+        """Note accented words, by the run they stand in, for the vocabulary; names of fields.
+
+        `unknown`: those that mean nothing here; `met`: those of the mapping.
+        """
         self._accented.update(accented)
+        self.met |= met
         self.unknown.update(unknown)
         if len(self.unknown) > 10 * KINDS:
             self.unknown = Counter(dict(self.unknown.most_common(KINDS)))

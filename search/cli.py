@@ -12,7 +12,7 @@ import typer
 from indexer import actor_commands, usage
 from indexer.cli import DEFAULT_INDEX, AsJson, Index, app
 from indexer.errors import ManchetteError
-from indexer.terminal import explained, say
+from indexer.terminal import explained, in_french, say
 from search import listing
 from search.engine import Sort
 from search.errors import BadRequestError
@@ -148,7 +148,7 @@ def _check_free(host: str, port: int) -> None:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         raise ManchetteError(
-            f"Impossible d'écouter sur {host}:{port} ({error.strerror}) ; un autre port : "
+            f"Impossible d'écouter sur {host}:{port} ({in_french(error)}) ; un autre port : "
             "--port 8001."
         ) from error
 

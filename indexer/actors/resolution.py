@@ -18,7 +18,7 @@ from indexer.actors.national import common
 from indexer.actors.spelling import words_of
 from indexer.actors.tally import Tally
 from indexer.article import Actor, ActorType, slug
-from indexer.errors import IndexDamagedError
+from indexer.errors import IndexDamagedError, UnreadableError
 
 FILE = "actors.sqlite"
 VERSION = 7
@@ -114,7 +114,7 @@ def hidden(folder: Path) -> frozenset[Key]:
     try:
         return frozenset(key for (key,) in base.execute("select key from key where actor is null"))
     except sqlite3.Error as error:
-        raise ValueError(f"les acteurs ne se lisent pas : {error}") from error
+        raise UnreadableError("les acteurs ne se lisent pas") from error
     finally:
         base.close()
 

@@ -6,19 +6,20 @@ path, line and reason. `digest` tells whether the sources changed.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from indexer.article import Article, reason
 from indexer.readers import jsonl, table, text
+from indexer.readers.fieldnames import fold
 from indexer.readers.fields import article
 from indexer.readers.opening import DamagedError, opened
 from indexer.readers.record import Record, RefusedError, Rejected, excerpt
 from indexer.readers.sources import SourceFile, check, digest, files
 
-__all__ = ["Record", "Rejected", "digest", "parse", "read"]
+__all__ = ["Record", "Rejected", "digest", "named", "parse", "read"]
 
 _HEAD = 8192
 # A text may hold one that slipped in; beyond one in twenty it is none.
@@ -52,6 +53,14 @@ def parse(record: Record, mapping: Mapping[str, str] = _NO_MAPPING) -> Article |
     except RefusedError as refusal:
         why = str(refusal)
     return Rejected(record.path, record.line, why, excerpt(record.payload))
+
+
+def named(record: Record, names: Set[str]) -> Set[str]:
+    """Which of the folded `names` are those of fields of a record; none when it is unreadable."""
+    try:
+        return names & set(map(fold, _fields(record)))
+    except RefusedError:
+        return set()
 
 
 def _read(sources: Sequence[str], stdin: Path | None) -> Iterator[Record | Rejected]:

@@ -16,10 +16,14 @@ from indexer.readers.record import Rejected
 STDIN = "-"
 
 # Papers about the archive, not of it.
-_NOT_ARTICLES = re.compile(r"(readme.*\.md|(readme|licen[cs]e|copying)(\.(md|txt))?)", re.I)
+_NOT_ARTICLES = re.compile(
+    r"(readme.*\.md|(readme|lisez[-_ ]?moi|licen[cs]e|copying)(\.(md|txt))?)", re.I
+)
 # Suffixes that a file named by itself may have, which in a folder would say that it is no article.
 _AS_TEXT = frozenset(("", ".md"))
 _KNOWN = re.compile(r"\.(txt|text|jsonl|ndjson|json|csv|tsv)(\.gz|\.zst)?$", re.I)
+
+_PACKED = re.compile(r"\.\w{1,10}\.(gz|zst)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,11 @@ def absolute(source: str) -> str:
 def files(sources: Sequence[str], stdin: Path | None = None) -> Iterator[SourceFile | Rejected]:
     """Yield the files of each source in turn, a folder's sorted by relative POSIX path.
 
-    Passed over in a folder: hidden files and folders, `README*.md`, and README, LICENSE, LICENCE,
-    COPYING (bare, `.md` or `.txt`). What else cannot be read, be it by its extension or because
-    it is no regular file, is Rejected. A file named as a source is read in any case as these are,
-    and as text when it has no extension or `.md`. Standard input is read from its copy `stdin`,
-    where there is one.
+    Passed over in a folder: hidden files and folders, `README*.md`, and README, LISEZMOI, LICENSE,
+    LICENCE, COPYING (bare, `.md` or `.txt`). What else cannot be read, be it by its extension or
+    because it is no regular file, is Rejected. A file named as a source is read in any case as
+    these are, and as text when it has no extension or `.md`. Standard input is read from its copy
+    `stdin`, where there is one.
     """
     for source in sources:
         if source == STDIN:
@@ -172,8 +176,14 @@ def _told_apart(file: SourceFile, also: frozenset[str] = frozenset()) -> SourceF
     if not file.path.is_file():
         return Rejected(file.name, 0, "ce n'est pas un fichier ordinaire")
     if not file.extension and file.path.suffix.lower() not in also:
-        return Rejected(file.name, 0, f"format inconnu : {file.path.suffix or 'sans extension'}")
+        return Rejected(file.name, 0, f"format inconnu : {_ending(file.path)}")
     return file
+
+
+def _ending(path: Path) -> str:
+    """What tells of the format: « .gz » by itself does not."""
+    ending = _PACKED.search(path.name)
+    return ending[0] if ending else path.suffix or "sans extension"
 
 
 def _printable(path: str) -> str:

@@ -19,9 +19,19 @@ from indexer.readers.record import MAX_RECORD
 
 
 def test_folders_are_walked_in_order_and_what_is_left_out_is_said(tmp_path):
-    for name in ("b.txt", "a/z.txt", "a.txt", ".cache/x.txt", ".x.txt", "README.md", "LICENSE"):
+    for name in (
+        "b.txt",
+        "a/z.txt",
+        "a.txt",
+        ".cache/x.txt",
+        ".x.txt",
+        "README.md",
+        "LICENSE",
+        "LISEZ-MOI.txt",
+    ):
         write(tmp_path / name, PROSE)
     write(tmp_path / "photo.jpg", b"\xff\xd8")
+    write(tmp_path / "fonds.tar.gz", b"")
     (tmp_path / "lien").symlink_to(tmp_path / "a", target_is_directory=True)
     os.mkfifo(tmp_path / "tube.txt")
     found = [(Path(r.path).relative_to(tmp_path).as_posix(), r) for r in read([str(tmp_path)])]
@@ -29,6 +39,7 @@ def test_folders_are_walked_in_order_and_what_is_left_out_is_said(tmp_path):
     assert {name: r.reason for name, r in found if isinstance(r, Rejected)} == {
         "lien": "lien vers un dossier, non suivi",
         "photo.jpg": "format inconnu : .jpg",
+        "fonds.tar.gz": "format inconnu : .tar.gz",
         "tube.txt": "ce n'est pas un fichier ordinaire",
     }
 

@@ -1,5 +1,6 @@
 """What a rebuild tells of its sources: rejects by kind, fields without meaning, odd dates."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,3 +58,29 @@ def test_articles_without_a_date_are_told(index: Path, build: Build, write: Writ
     assert (report.articles, report.undated, report.first_undated) == (3, 2, f"{source}:2")
     told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index), "--actors=none"])
     assert f"2 articles sans date ; le premier : {source}:2" in told.output
+
+
+def test_an_update_says_how_many_it_replaced(index: Path, build: Build, write: Write) -> None:
+    build(write("a.jsonl", [article(1), article(2)]))
+    more = write("b.jsonl", [article(2, titre="Autre"), article(3)])
+    told = CliRunner().invoke(app, ["update", more, "--index", str(index)])
+    assert "3 articles en service (2 lus, dont 1 remplacé en " in told.output
+    told = CliRunner().invoke(app, ["update", more, "--index", str(index), "--json"])
+    assert json.loads(told.stdout)["replaced"] == 2
+
+
+def test_a_name_given_for_no_field_is_told(index: Path, build: Build, write: Write) -> None:
+    source = write("a.jsonl", [article(1), article(2, tag="Monde")])
+    report = build(source, mapping={"tag": "section", "taag": "section"})
+    assert report.unused == ["taag"]
+    command = ["rebuild", source, "--index", str(index), "--actors=none", "--champ"]
+    told = CliRunner().invoke(app, [*command, "taag=rubrique"])
+    assert "--champ sans effet, aucune source n'a ce champ : taag" in told.output
+    told = CliRunner().invoke(app, [*command, "tag=rubrique"])
+    assert "sans effet" not in told.output
+
+
+def test_texts_that_come_twice_explain_the_count(index: Path, write: Write) -> None:
+    source = write("a.jsonl", [article(1), article(1, texte="Un autre texte du même numéro.")])
+    told = CliRunner().invoke(app, ["rebuild", source, "--index", str(index)])
+    assert "dans 2 textes ; déjà connus : 0 (en comptant 1 rejeté ensuite)\n" in told.output

@@ -90,6 +90,7 @@ def test_a_mistyped_command_is_explained_in_french(manchette: Callable[..., obje
         ("search", "x", "--bad"): "option inconnue : --bad",
         ("serve", "--port", "99999"): "--port : 65535 au plus",
         ("search", "x", "--tri", "bof"): "--tri : 'bof' n'est pas parmi",
+        ("rebuild", "x", "--champ", "toto"): "--champ toto : il manque « = »",
     }
     for words, sentence in told.items():
         done = manchette(*words)

@@ -237,3 +237,22 @@ def test_an_interrupt_before_anything_is_loaded_is_one_line() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (130, "Erreur : interrompu.\n")
+
+
+@pytest.mark.parametrize("command", ["update", "delete"])
+def test_a_change_to_a_damaged_index_is_laid_on_it(
+    command: str, index: Path, build: Build, write: Write
+) -> None:
+    source = write("old.jsonl", [article(n) for n in range(20)])
+    live = build(source).generation
+    store = next((index / "generations" / live / "tantivy").glob("*.store"))
+    content = bytearray(store.read_bytes())
+    content[len(content) // 2] ^= 1
+    store.write_bytes(content)
+    given = "a1" if command == "delete" else write("new.jsonl", [article(30)])
+    refused = CliRunner().invoke(app, [command, given, "--index", str(index)])
+    assert refused.exit_code == 8
+    assert (
+        f"La génération en service, {live}, est abîmée (contenu modifié : tanti" in refused.stderr
+    )
+    assert Generations(index).current().id == live
