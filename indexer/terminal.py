@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from sqlite3 import OperationalError
 from typing import Any, ParamSpec
+from unicodedata import category
 
 import orjson
 import typer
@@ -107,8 +108,12 @@ def _console(stderr: bool = False) -> Console:
 
 def inert(text: str) -> str:
     """A text without control characters: an escape sequence may rule the terminal."""
-    kept = (char if char.isprintable() or char == "\n" else _REPLACED for char in text)
-    return "".join(kept)
+    return "".join(char if _is_inert(char) else _REPLACED for char in text)
+
+
+def _is_inert(char: str) -> bool:
+    # Python takes a space that does not break for unprintable; French puts one before « ; ».
+    return char.isprintable() or char == "\n" or category(char) == "Zs"
 
 
 def print_json(content: Any) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from indexer.terminal import inert
 from search.cli import app
 from search.request import SearchRequest
 from search.service import Service
@@ -54,3 +55,9 @@ def test_passages_cut_in_mid_sentence_show_it(root: Path, service: Service) -> N
     for one in snippets:
         before, after = "… " * one.cut[0], " …" * one.cut[1]
         assert " ".join(f"{before}{one.text}{after}".split()) in said
+
+
+def test_french_spaces_are_no_control_characters() -> None:
+    assert (
+        inert("66\u00a0%\u202f; a\tb\x1b[31m\u2028") == "66\u00a0%\u202f; a\ufffdb\ufffd[31m\ufffd"
+    )
