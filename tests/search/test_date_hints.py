@@ -24,6 +24,9 @@ from search.query.parser import parse
         ("juillet +2016", []),
         ('"juillet 2016" titre:(juin 2016)', []),
         ("date:2016-07 Nice", []),
+        ("14/07/2016", ["date:2016-07-14"]),
+        ("Nice 2016-07-14 OU grève 07/2016", ["date:2016-07-14", "date:2016-07"]),
+        ("49.3 24/7 1,5 2016", []),
     ],
 )
 def test_a_month_and_its_year_are_a_date(query: str, told: list[str]) -> None:
