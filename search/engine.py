@@ -72,12 +72,12 @@ class Engine:
     ) -> tuple[list[Hit], int]:
         """The hits of one page and the number of all, in an order that a rebuild keeps.
 
-        `ranked` is false for queries that only filter: they come in the order of the sources.
+        `ranked` is false for queries that only filter: the newest come first.
         """
         if sort == "pertinence" and ranked:
             return self._by_score(query, limit, offset)
         field, order = {
-            "pertinence": ("ordinal", Order.Asc),
+            "pertinence": ("newest", Order.Desc),
             "date": ("newest", Order.Desc),
             "date-asc": ("oldest", Order.Asc),
         }[sort]

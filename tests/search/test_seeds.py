@@ -119,3 +119,14 @@ def test_a_name_without_its_quotation_marks_is_told(
     told = seeds_client.get("/v1/search", params={"q": query, "taille": 0}).json()["warnings"]
     offered = [one["suggestions"] for one in told if one["code"] == "nom_coupe"]
     assert offered == [[name] for name in cut]
+
+
+@pytest.mark.parametrize("params", [{"q": "acteur:OTAN"}, {"acteur": "OTAN"}, {}])
+def test_without_words_to_rank_the_newest_come_first(
+    params: dict[str, str], seeds_client: TestClient
+) -> None:
+    asked = {"taille": "100", **params}
+    found = seeds_client.get("/v1/search", params=asked).json()["hits"]
+    by_date = seeds_client.get("/v1/search", params=asked | {"tri": "date"}).json()["hits"]
+    assert [hit["id"] for hit in found] == [hit["id"] for hit in by_date]
+    assert len(found) > 5
