@@ -30,7 +30,7 @@ class Marker:
 
     def marks(self, text: str, name: str) -> list[Mark]:
         """The marks in a text, in order and disjoint. `name`: title, lead or body."""
-        return _disjoint((self._title if name == "title" else self._below).marks(text))
+        return disjoint((self._title if name == "title" else self._below).marks(text))
 
 
 class _Sought:
@@ -193,7 +193,7 @@ def _after(text: str, offset: int, words: int) -> int:
     return len(text)
 
 
-def _disjoint(found: list[Mark]) -> list[Mark]:
+def disjoint(found: list[Mark]) -> list[Mark]:
     """The marks in order; of two that overlap, the first and longest."""
     marks: list[Mark] = []
     end = 0

@@ -5,10 +5,13 @@ from tantivy import DocAddress
 from indexer.layout import blocks
 from search.engine import Engine
 from search.errors import NotFoundError
-from search.hits import actor_refs, date_label
-from search.marks import Marker
+from search.hits import actor_refs, by_actors, by_query, date_label
+from search.marks import Marker, disjoint
 from search.models import ArticleModel, BlockModel, Republication
+from search.plan import plan
+from search.query.compose import conjunction
 from search.query.parser import parse
+from search.query.tree import And, Not
 
 MOST_LISTED = 50  # republications; each is read
 
@@ -23,11 +26,19 @@ def address_of(engine: Engine, article_id: str) -> DocAddress:
 
 
 def article(engine: Engine, article_id: str, q: str) -> ArticleModel:
-    """One article, marked for the query `q`. Raises NotFoundError."""
+    """One article, the words and the actors marked that `q` asks for. Raises NotFoundError."""
     stored = engine.stored(address_of(engine, article_id))
-    marker = Marker(parse(q).tree, engine.lexicon)
+    tree = parse(q).tree
+    words = by_query(Marker(tree, engine.lexicon))
+    # An actor that is refused is asked for nowhere.
+    clauses = tree.children if isinstance(tree, And) else (tree,)
+    wanted = conjunction(clause for clause in clauses if not isinstance(clause, Not))
+    actors = by_actors(plan(wanted, engine.opened, engine.lexicon).actors)
     marks = {
-        name: [(mark.start, mark.end) for mark in marker.marks(stored[name], name)]
+        name: [
+            (mark.start, mark.end)
+            for mark in disjoint([*words(stored, name), *actors(stored, name)])
+        ]
         for name in ("title", "lead", "body")
     }
     found = [BlockModel(kind=b.kind, start=b.start, end=b.end) for b in blocks(stored["body"])]

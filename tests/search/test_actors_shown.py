@@ -28,6 +28,22 @@ def test_an_article_gives_its_mentions(stage_client: TestClient) -> None:
         assert [actor["id"] for actor in article["actors"]] == list(one.cast.named)
 
 
+def test_an_actor_asked_for_is_marked_in_the_article(stage_client: TestClient) -> None:
+    checked = 0
+    for one in cast.ARCHIVE[:10]:
+        address = f"/v1/articles/{one.article.id}"
+        article = stage_client.get(address, params={"q": "acteur:NATO"}).json()
+        marked = {(name, *place) for name, places in article["marks"].items() for place in places}
+        named = {
+            (field, start, end) for field, start, end, actor in one.mentions if actor == "otan"
+        }
+        assert marked == named
+        checked += len(named)
+        plain = stage_client.get(address, params={"q": "-acteur:NATO"}).json()
+        assert not any(plain["marks"].values())
+    assert checked
+
+
 @pytest.mark.parametrize(
     "asked",
     [
