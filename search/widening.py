@@ -17,7 +17,19 @@ from search import ranking
 from search.families import relatives, stem_of
 from search.lexicon import Lexicon
 from search.query.compose import conjunction, weighted
-from search.query.tree import And, Boost, InField, Node, Or, Phrase, Required, Widened, Word
+from search.query.limits import MAX_CORRECTED
+from search.query.tree import (
+    And,
+    Boost,
+    InField,
+    Node,
+    Or,
+    Phrase,
+    Required,
+    Widened,
+    Word,
+    leaves,
+)
 from search.roles import names
 from search.writings import writings
 
@@ -56,11 +68,17 @@ def corrected(tree: Node, corrections: dict[str, list[str]], lexicon: Lexicon) -
 
     A word found by its stem only (Allemagn) is put right as well: no half-corrected query.
     """
-    again = partial(corrected, corrections=corrections, lexicon=lexicon)
+    typed = dict.fromkeys(leaf.text for leaf in leaves(tree) if isinstance(leaf, Word))
+    missed = [text for text in typed if text not in corrections and _is_missed(text, lexicon)]
+    mates = {text: _stem_mates(text, lexicon) for text in missed[:MAX_CORRECTED]}
+    return _respelt(tree, {text: near[0] for text, near in (corrections | mates).items() if near})
+
+
+def _respelt(tree: Node, words: dict[str, str]) -> Node:
+    again = partial(_respelt, words=words)
     match tree:
         case Word(text=text):
-            found = corrections.get(text) or _stem_mates(text, lexicon)
-            return replace(tree, text=found[0]) if found else tree
+            return replace(tree, text=words.get(text, text))
         case And(children=below) | Or(children=below):
             return replace(tree, children=tuple(map(again, below)))
         case InField(child=child) | Boost(child=child) | Required(child=child):
@@ -69,15 +87,19 @@ def corrected(tree: Node, corrections: dict[str, list[str]], lexicon: Lexicon) -
             return tree
 
 
-def _stem_mates(text: str, lexicon: Lexicon) -> list[str]:
-    """Words of the archive a letter away from one that it has not, and of the same stem."""
+def _is_missed(text: str, lexicon: Lexicon) -> bool:
+    """Whether the archive has neither a word, long enough to be misspelt, nor what agrees with it."""
     tokens = lexicon.tokens(text)
     if len(tokens) != 1 or len(tokens[0].exact) < SHORTEST or not tokens[0].exact.isalpha():
-        return []
-    if tokens[0].stem == FUNCTION_WORD or lexicon.forms(tokens[0]):
-        return []
-    near = map(lexicon.surface, lexicon.close_to(tokens[0].exact, 1))
-    return [_cased(form, text) for form in near if stem_of(form) == tokens[0].stem]
+        return False
+    return tokens[0].stem != FUNCTION_WORD and not lexicon.forms(tokens[0])
+
+
+def _stem_mates(text: str, lexicon: Lexicon) -> list[str]:
+    """Words of the archive a letter away from one that it has not, and of the same stem."""
+    token = lexicon.tokens(text)[0]
+    near = map(lexicon.surface, lexicon.close_to(token.exact, 1))
+    return [_cased(form, text) for form in near if stem_of(form) == token.stem]
 
 
 def _cased(form: str, typed: str) -> str:
@@ -91,6 +113,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon, names: frozenset[int]) -> None:
         self._lexicon = lexicon
         self._names = names
+        self._unknown = set[str]()  # words that the archive does not have, as far as looked for
         self.widening = Widening(And(()))
 
     def read(self, node: Node) -> Node:
@@ -187,6 +210,9 @@ class _Reader:
         token = tokens[0]
         if token.stem == FUNCTION_WORD or self._lexicon.holds(token):
             return []
+        if len(self._unknown | {token.exact}) > MAX_CORRECTED:
+            return []
+        self._unknown.add(token.exact)
         found = self._lexicon.close_to(token.exact, 1)
         if not found and len(token.exact) >= LONG:
             found = self._lexicon.close_to(token.exact, 2)
