@@ -68,8 +68,8 @@ def corrected(tree: Node, corrections: dict[str, list[str]], lexicon: Lexicon) -
 
     A word found by its stem only (Allemagn) is put right as well: no half-corrected query.
     """
-    typed = dict.fromkeys(leaf.text for leaf in leaves(tree) if isinstance(leaf, Word))
-    missed = [text for text in typed if text not in corrections and _is_missed(text, lexicon)]
+    words = dict.fromkeys(leaf.text for leaf in leaves(tree) if isinstance(leaf, Word))
+    missed = [text for text in words if text not in corrections and _is_missed(text, lexicon)]
     mates = {text: _stem_mates(text, lexicon) for text in missed[:MAX_CORRECTED]}
     return _respelt(tree, {text: near[0] for text, near in (corrections | mates).items() if near})
 
@@ -88,7 +88,7 @@ def _respelt(tree: Node, words: dict[str, str]) -> Node:
 
 
 def _is_missed(text: str, lexicon: Lexicon) -> bool:
-    """Whether the archive has neither a word, long enough to be misspelt, nor what agrees with it."""
+    """Whether a word is long enough to be misspelt, and the archive has no form of it."""
     tokens = lexicon.tokens(text)
     if len(tokens) != 1 or len(tokens[0].exact) < SHORTEST or not tokens[0].exact.isalpha():
         return False

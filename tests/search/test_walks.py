@@ -1,4 +1,4 @@
-"""Walks over the vocabulary, which cost the more the more words an archive has: few, and bounded."""
+"""Walks over the vocabulary, which last the longer the more words it has: few, and bounded."""
 
 from typing import Any
 
