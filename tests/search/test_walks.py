@@ -26,8 +26,8 @@ def walks(service: Service, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             return searcher.terms_with_prefix(field, prefix, **how)
 
     monkeypatch.setattr(lexicon, "_searcher", Counted())
-    lexicon._close.cache_clear()
-    lexicon._beginning.cache_clear()
+    lexicon._near.cache_clear()
+    lexicon._begun.cache_clear()
     return found
 
 
