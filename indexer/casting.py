@@ -1,5 +1,6 @@
 """Casting: who the local actors of an article are, by the resolution of its generation."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from indexer.actors.familiar import Familiar
 from indexer.actors.local import LocalActor
 from indexer.actors.resolution import Resolution
 from indexer.actors.roles import holders
-from indexer.actors.tally import identified
+from indexer.actors.tally import parted
 from indexer.article import Actor, Article
 from indexer.cast import Cast, Place
 from indexer.recognition import ActorReader, Recognising, placed, read_text
@@ -30,9 +31,9 @@ class Casting:
 
     def resolved(self, article: Article) -> list[tuple[LocalActor, Actor | None]]:
         """Return the local actors of an article, each with who it is; None for hidden ones."""
-        local = self.reader.read(article)
-        ids = {actor.key: identifier for actor, identifier in identified(local, article.actors)}
-        return [(one, self._resolution.actor(one, ids.get(one.key))) for one in local]
+        found = list(parted(self.reader.read(article), article.actors))
+        bearers = Counter(one.key for one, _ in found)
+        return [(one, self._resolution.actor(one, its, bearers[one.key] > 1)) for one, its in found]
 
     def of(self, article: Article) -> Cast:
         """Return the cast of an article."""

@@ -31,6 +31,11 @@ _FAMILIES: dict[ActorType, Family] = {
 }
 
 
+def family(kind: ActorType) -> Family:
+    """Return the family of names of a type: countries and places share one."""
+    return _FAMILIES[kind]
+
+
 def alias_key(kind: ActorType, name: str) -> str:
     """Return the key under which the archive keeps a name: « personne:donald trump ».
 

@@ -21,7 +21,7 @@ from indexer.article import Actor, ActorType, slug
 from indexer.errors import IndexDamagedError, UnreadableError
 
 FILE = "actors.sqlite"
-VERSION = 7
+VERSION = 8
 """To be raised when the same mentions would be resolved to other actors."""
 
 Key = str
@@ -146,24 +146,50 @@ class Resolution:
                 f"Les acteurs de l'index ne se lisent pas ({error})."
             ) from error
 
-    def actor(self, local: LocalActor, given_id: str | None = None) -> Actor | None:
+    def actor(
+        self, local: LocalActor, given_id: str | None = None, homonym: bool = False
+    ) -> Actor | None:
         """Return who a local actor is; None when the archivist hides it.
 
         Names that the archive did not have (new articles in an update, a source that changed
-        while it was read) are known by the gazetteer, else they are new actors.
+        while it was read) are known by the gazetteer, else they are new actors. `homonym`: the
+        article gives others of that name other ids. An id that the archive did not have is that
+        of who bears the name, unless it has another id from a source.
         """
-        keys = [f"id:{given_id}"] if given_id else []
-        keys.append(local.key)
+        if given_id:
+            known, actor = self._given(given_id)
+            if known:
+                return actor
+        known, actor = self._named(local)
+        if known and actor is None:
+            return None
+        if given_id and (homonym or not actor or self._found(f"id:{actor.id}")[0]):
+            name = actor.name if actor else local.name[:300]
+            return Actor(name=name, type=local.type, id=given_id)
+        return actor or self._new(local.name, local.type)
+
+    def _given(self, identifier: str) -> tuple[bool, Actor | None]:
+        """Tell whether the archive has an id, and whose it is."""
+        known, actor = self._found(f"id:{identifier}")
+        if known:
+            return known, actor
+        query = "select id, name, type from actor where id = ?"
+        row = self._base.execute(query, (identifier,)).fetchone()
+        return (True, Actor(id=row[0], name=row[1], type=row[2])) if row else (False, None)
+
+    def _named(self, local: LocalActor) -> tuple[bool, Actor | None]:
+        """Tell whether the name of a local actor is known, and who bears it."""
+        keys = [local.key]
         if not local.shared:
             keys += [alias_key(local.type, form) for form in local.forms if _full(local, form)]
         for key in keys:
             known, actor = self._found(key)
             if known:
-                return actor
+                return known, actor
         entries = compatible(gazetteer().named(local.name), local.key)
         if len(entries) == 1 and not local.shared:
-            return self.entry(entries[0])
-        return self._new(local.name, local.type)
+            return True, self.entry(entries[0])
+        return False, None
 
     def entry(self, entry: Entry) -> Actor | None:
         """Return the actor of the archive that an entry of the gazetteer is, or a new one."""

@@ -200,3 +200,10 @@ def test_decisions_without_effect_are_said_to_be_so(index: Path, write: Write) -
     assert "qui n'applique pas de décision" in told("hide", "OTAN", "--index", str(index)).stderr
     status = CliRunner().invoke(app, ["status", "--index", str(index), "--json"]).stdout
     assert json.loads(status)[0]["etat"] == "décisions sur les acteurs sans effet (--actors none)"
+
+
+def test_extract_gives_homonyms_of_two_ids_both(write: Write) -> None:
+    given = [{"id": key, "nom": "Jean Martin", "type": "personne"} for key in ("P1", "P2")]
+    row = {"id": "g", "titre": "Deux homonymes", "texte": "Rien de plus.", "acteurs": given}
+    done = told("extract", write("a.jsonl", [row]), "--json", "--workers", "1")
+    assert json.loads(done.stdout)["given"] == ["Jean Martin", "Jean Martin"]

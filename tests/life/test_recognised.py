@@ -15,6 +15,7 @@ from indexer import analysis, recognition
 from indexer import build as pipeline
 from indexer.actors import resolution
 from indexer.actors.archivist import decide
+from indexer.actors.recogniser import RecogniserName
 from indexer.build import Options, update
 from indexer.errors import IndexDamagedError
 from indexer.generations import Generations
@@ -210,3 +211,56 @@ def test_a_person_whom_the_archive_knows_is_found_in_a_list_of_headlines(
 def _stored_of(index: Path, write: Write, rows: list[dict[str, str]]) -> Any:
     built(index, write("a.jsonl", rows))
     return stored(index)
+
+
+HOMONYMS = {
+    "id": "g",
+    "titre": "Deux homonymes",
+    "texte": "La réunion a eu lieu hier.",
+    "acteurs": [{"id": key, "nom": "Jean Martin", "type": "personne"} for key in ("P1", "P2")],
+}
+
+
+def ids(article: Any) -> list[str]:
+    return [actor["id"] for actor in article["actors"]]
+
+
+@pytest.mark.parametrize("recogniser", ["crf", "gazetteer", "none"])
+def test_homonyms_of_one_article_are_all_kept(
+    index: Path, write: Write, recogniser: RecogniserName
+) -> None:
+    named = {**HOMONYMS, "id": "h", "texte": "Jean Martin a reçu J. Martin à Brest hier."}
+    named["acteurs"] = [HOMONYMS["acteurs"][0], {**HOMONYMS["acteurs"][1], "nom": "J. Martin"}]
+    place = {**HOMONYMS, "id": "w", "acteurs": [
+        {"id": "W1", "nom": "Washington", "type": "personne"},
+        {"id": "W2", "nom": "Washington", "type": "lieu"},
+    ]}  # fmt: skip
+    source = write("a.jsonl", [HOMONYMS, named, place])
+    built(index, source, Options(workers=1, actors=recogniser))
+    found = stored(index)
+    assert ids(found["g"]) == ["P1", "P2"]
+    assert {"P1", "P2"} <= set(ids(found["h"]))
+    assert {(actor["id"], actor["type"]) for actor in found["w"]["actors"]} == {
+        ("W1", "personne"), ("W2", "lieu")
+    }  # fmt: skip
+    if recogniser == "crf":
+        text = found["h"]["body"]
+        said = {(text[m[1] : m[2]], m[3]) for m in found["h"]["mentions"] if m[3][0] == "P"}
+        assert said == {("Jean Martin", "P1"), ("J. Martin", "P2")}
+
+
+def test_an_update_keeps_ids_that_the_archive_did_not_have(index: Path, write: Write) -> None:
+    plain = {"id": "a", "titre": "Un élu", "texte": "Le maire Jean Martin a parlé hier à Brest."}
+    first = {**HOMONYMS, "acteurs": [{"id": "Z1", "nom": "Odile Charpin", "type": "personne"}]}
+    built(index, write("a.jsonl", [plain, first]))
+    new = [
+        HOMONYMS,
+        {**HOMONYMS, "id": "b", "acteurs": HOMONYMS["acteurs"][:1]},
+        {**first, "id": "c", "acteurs": [{**first["acteurs"][0], "id": "Z2"}]},
+        {**first, "id": "d", "acteurs": [{**first["acteurs"][0], "id": "D1", "nom": "Luc Ber"}]},
+    ]
+    update(index, [write("b.jsonl", new)], CRF, quiet)
+    found = stored(index)
+    assert [ids(found[key]) for key in "gcd"] == [["P1", "P2"], ["Z2"], ["D1"]]
+    # Until the next rebuild, an id is that of who bears the name.
+    assert ids(found["b"]) == ids(found["a"])[:1] == ["jean-martin"]
