@@ -45,7 +45,7 @@ def dossier(engine: Engine, actor: FacetValue, size: int, others: int) -> ActorM
     """The dossier of an actor, with its `size` latest articles and `others` actors of each type."""
     named, *unnamed = ACTOR_FIELDS
     naming = values(engine.schema, [named], [actor.ordinal])
-    found = engine.aggregate(naming, asked("mois"))
+    found = engine.aggregate(naming, asked("mois"), [named])
     months, undated = periods(found, "mois", Filters(), everywhere=True)
     first = _dated(_articles(engine, actor, naming, 1, oldest=True))
     latest = _articles(engine, actor, naming, max(1, size), oldest=False)
@@ -60,7 +60,7 @@ def dossier(engine: Engine, actor: FacetValue, size: int, others: int) -> ActorM
         evoked=engine.count(values(engine.schema, unnamed, [actor.ordinal])),
         months=[PeriodModel(value=p.value, label=p.name, count=p.count) for p in months],
         undated=undated,
-        coactors=_coactors(engine, actor, engine.every(naming, named), others),
+        coactors=_coactors(engine, actor, found[named], others),
         first=first,
         last=_dated(latest[:1]),
         latest=latest[:size],

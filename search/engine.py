@@ -1,6 +1,6 @@
 """The engine: the one place that asks Tantivy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -9,7 +9,7 @@ from typing import Any, Literal
 import orjson
 from tantivy import DocAddress, Order, Query, Schema, Searcher
 
-from indexer.buckets import MOST, Counts, counts, every
+from indexer.buckets import MOST, Counts, commonest, counts, every
 from indexer.errors import IndexDamagedError
 from indexer.facets import FacetTables
 from indexer.opening import OpenGeneration
@@ -22,8 +22,7 @@ Sort = Literal["pertinence", "date", "date-asc"]
 # takes, and no longer run is put in order.
 AROUND = (50, 1_000, 20_000)
 
-LAST_DAY = 29991231
-CENTURY = 1_000_000  # of days as integers: fewer than one answer may count
+DAYS = range(0, 29991231, 1_000_000)  # as integers (20250704), a century at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +75,8 @@ class Engine:
         """
         if sort == "pertinence" and ranked:
             return self._by_score(query, limit, offset)
-        field, order = {
-            "pertinence": ("newest", Order.Desc),
-            "date": ("newest", Order.Desc),
-            "date-asc": ("oldest", Order.Asc),
-        }[sort]
+        oldest_first = sort == "date-asc"
+        field, order = ("oldest", Order.Asc) if oldest_first else ("newest", Order.Desc)
         hits, total = self._search(query, limit, offset, order_by_field=field, order=order)
         return [Hit(address, None) for _, address in hits], total
 
@@ -157,25 +153,29 @@ class Engine:
         """How many articles hold a term."""
         return self._searcher.doc_freq(field, text)
 
-    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
+    def aggregate(
+        self, query: Query, asked: Mapping[str, Any], whole: Sequence[str] = ()
+    ) -> dict[str, Any]:
         """The engine's answers to some questions about the articles that match, by name.
 
-        `Counts` for a question of buckets, else the one value asked for.
+        `Counts` for a question of buckets, else the one value asked for. `whole`: fields of which
+        every value is counted, in the same answer unless there are too many for it.
         """
-        found = self._searcher.aggregate(query, asked)
-        return {
+        share = MOST // 2 // max(1, len(whole))
+        every = {field: commonest(field, share) for field in whole}
+        found = self._searcher.aggregate(query, {**asked, **every})
+        answers = {
             name: counts(answer) if "buckets" in answer else int(answer["value"])
             for name, answer in found.items()
         }
+        cut = [field for field in whole if found[field]["sum_other_doc_count"]]
+        return answers | {field: self.every(query, field) for field in cut}
 
     def every(self, query: Query, field: str) -> Counts:
-        """How many articles that match have each value of a facet, however many there are."""
-        table = self.tables.by_field["actor" if field in ACTOR_FIELDS else field]
-        return every(self._searcher, query, field, range(0, len(table.values), MOST))
-
-    def days(self, query: Query) -> Counts:
-        """How many articles that match are of each day (20250704)."""
-        return every(self._searcher, query, "day", range(0, LAST_DAY, CENTURY))
+        """How many articles that match have each value of a facet, or are of each day."""
+        table = self.tables.by_field.get("actor" if field in ACTOR_FIELDS else field)
+        keys = range(0, len(table.values), MOST) if table else DAYS
+        return every(self._searcher, query, field, keys)
 
 
 def _equal_scores(scores: Sequence[float]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from tantivy import Query
 
 from indexer.article import ActorType
 from indexer.buckets import commonest
-from indexer.schema import FACETS
+from indexer.schema import BUCKETS, FACETS
 from search.engine import Engine
 from search.filters import Filters, Selection, values
 from search.periods import Level, Period, level_for, periods
@@ -102,7 +102,7 @@ def matching(
     table = engine.tables.by_field[FACETS[name]]
     candidates = {value.ordinal for value in table.containing(text)}
     narrowed = filters.narrow(engine.schema, query, without=name)
-    found = {field: engine.every(narrowed, field) for field in filters.fields(name)}
+    found = engine.aggregate(narrowed, {}, filters.fields(name))
     everything = replace(listing, size=max(1, len(table.values)))
     counts = _counts(engine, found, filters, name, everything)
     chosen = filters.selections.get(name, Selection())
@@ -131,7 +131,7 @@ def _answers(
         return {}
     narrowed = filters.narrow(engine.schema, query, without=names[0])
     asked: dict[str, Any] = calendar(level) if "date" in names else {}
-    whole: list[str] = []
+    whole = [BUCKETS["jour"]] if "date" in names and level == "jour" else []
     for name in names:
         fields = () if name == "date" else filters.fields(name)
         # What is added up or sifted afterwards must be had whole.
@@ -139,9 +139,7 @@ def _answers(
             whole += fields
         else:
             asked |= {field: commonest(field, listing.size) for field in fields}
-    found = engine.aggregate(narrowed, asked) if asked else {}
-    found |= {field: engine.every(narrowed, field) for field in whole}
-    return found | ({"day": engine.days(narrowed)} if "date" in names and level == "jour" else {})
+    return engine.aggregate(narrowed, asked, whole)
 
 
 def _counts(

@@ -8,10 +8,8 @@ from search.errors import NotFoundError
 from search.hits import actor_refs, by_actors, by_query, date_label
 from search.marks import Marker, disjoint
 from search.models import ArticleModel, BlockModel, Republication
-from search.plan import plan
-from search.query.compose import conjunction
 from search.query.parser import parse
-from search.query.tree import And, Not
+from search.values import actors_asked
 
 MOST_LISTED = 50  # republications; each is read
 
@@ -30,10 +28,7 @@ def article(engine: Engine, article_id: str, q: str) -> ArticleModel:
     stored = engine.stored(address_of(engine, article_id))
     tree = parse(q).tree
     words = by_query(Marker(tree, engine.lexicon))
-    # An actor that is refused is asked for nowhere.
-    clauses = tree.children if isinstance(tree, And) else (tree,)
-    wanted = conjunction(clause for clause in clauses if not isinstance(clause, Not))
-    actors = by_actors(plan(wanted, engine.opened, engine.lexicon).actors)
+    actors = by_actors(actors_asked(tree, engine.tables))
     marks = {
         name: [
             (mark.start, mark.end)

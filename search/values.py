@@ -5,11 +5,22 @@ from dataclasses import replace
 
 from tantivy import Query
 
-from indexer.facets import FacetValue
+from indexer.facets import FacetTables, FacetValue
 from indexer.opening import OpenGeneration
 from search import filters, naming
 from search.naming import Note
-from search.query.tree import FieldValue
+from search.query.tree import FieldValue, Node, Not, children
+
+
+def actors_asked(tree: Node, tables: FacetTables) -> frozenset[str]:
+    """The ids of the actors that a query asks for, under any of their names; none it refuses."""
+    match tree:
+        case Not():
+            return frozenset()
+        case FieldValue(field=field, text=text) if naming.facet_of(field) == "acteur":
+            return frozenset(value.key for value in naming.meant(tables, field, text))
+        case _:
+            return frozenset().union(*(actors_asked(node, tables) for node in children(tree)))
 
 
 class Values:

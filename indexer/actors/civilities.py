@@ -9,11 +9,9 @@ from collections.abc import Sequence
 
 from indexer.actors.bodies import Span
 from indexer.actors.gazetteer import gazetteer
+from indexer.actors.titles import is_short, is_whole
 
-_ABBREVIATED = frozenset(
-    "M. MM. M MM Mme Mmes Mlle Mlles Me Mgr Dr Pr Mme. Mlle. Me. Dr. Pr. Mgr.".split()
-)
-_TITLES = _ABBREVIATED | frozenset(
+_TITLES = frozenset(
     "monsieur madame mademoiselle maître général maréchal amiral colonel commandant "
     "lieutenant-colonel comte comtesse vicomte marquis marquise baron baronne".split()
 )
@@ -32,7 +30,9 @@ def persons(words: Sequence[str], spans: list[Span]) -> list[Span]:
 
 def _without_title(words: Sequence[str], span: Span) -> Span:
     first, last, kind = span
-    while kind == "PER" and last - first > 1 and words[first] in _ABBREVIATED:
+    while kind == "PER" and last - first > 1 and is_short(words[first]):
+        if is_whole(" ".join(words[first:last])):
+            break  # Lady Gaga
         first += 1
     return first, last, kind
 
@@ -43,7 +43,7 @@ def _with_particle(words: Sequence[str], span: Span) -> Span:
     if first < 2 or words[first - 1] not in _PARTICLES or kind == "ORG":
         return span
     title = words[first - 2]
-    if title not in _ABBREVIATED and title.lower() not in _TITLES:
+    if not is_short(title) and title.lower() not in _TITLES:
         return span
     known = kind == "LOC" and gazetteer().named(" ".join(words[first:last]))
     return span if known else (first - 1, last, "PER")

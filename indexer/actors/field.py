@@ -11,7 +11,7 @@ from indexer.actors.agreement import tell
 from indexer.actors.borders import settled
 from indexer.actors.labels import spans
 from indexer.actors.lexicon import DATA
-from indexer.actors.reading import Reading, readings, spoken
+from indexer.actors.reading import Reading, readings
 
 FIRST, SECOND, ADVISED = "first.crf.xz", "second.crf.xz", "advised.crf.xz"
 ADVICE = "x:"  # the voice of an adviser among the features
@@ -62,8 +62,8 @@ class RandomField:
         """Yield (start, end, class) of each name in `text`: offsets in characters, PER LOC ORG."""
         for reading in readings(text):
             tagger = self._told(reading)
-            for tokens, features in zip(reading.lines, reading.features, strict=True):
-                words = spoken([token.word for token in tokens])
+            lines = zip(reading.lines, reading.words, reading.features, strict=True)
+            for tokens, words, features in lines:
                 labels = tagger.tag(features)
                 found = [*spans(labels), *_overheard(tagger, words, labels)]
                 for first, last, kind in settled(words, sorted(found)):

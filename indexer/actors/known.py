@@ -8,7 +8,7 @@ from indexer.actors.lexicon import contexts, lexicon
 
 _CLASSES = {"personne": "PER", "organisation": "ORG", "pays": "LOC", "lieu": "LOC"}
 _EVENTS = frozenset({"tour", "coupe"})
-_OPENERS = frozenset('.!?…:«"“–—-•(')
+OPENERS = frozenset('.!?…:«"“–—-•(')  # after them a sentence begins, or what is like one
 
 
 def of_an_event(words: Sequence[str], span: Span) -> bool:
@@ -72,7 +72,7 @@ def _alone(words: Sequence[str], place: int, kind: str) -> bool:
         return False
     if kind == "LOC" and lexicon().is_first_name(word):
         return False
-    opens = place == 0 or words[place - 1] in _OPENERS
+    opens = place == 0 or words[place - 1] in OPENERS
     return not opens or not _common(word) or gazetteer().has(word, "pays")
 
 

@@ -23,9 +23,13 @@ _GRAMMAR = frozenset(
 
 @dataclass
 class Reading:
-    """Lines of one article, or of a part of a long one: tokens, and the features of each."""
+    """Lines of one article, or of a part of a long one: tokens, and the features of each.
+
+    `words` are those of the tokens, as a sentence would have them (`spoken`).
+    """
 
     lines: list[list[Token]]
+    words: list[list[str]]
     features: list[list[Features]]
 
 
@@ -46,7 +50,8 @@ def readings(text: str) -> Iterator[Reading]:
 def _reading(lines: list[list[Token]]) -> Reading:
     words = [spoken([token.word for token in line]) for line in lines]
     usage, known = Usage(words), dict[str, Features]()
-    return Reading(lines, [line_features(line, marks(line), usage, known) for line in words])
+    features = [line_features(line, marks(line), usage, known) for line in words]
+    return Reading(lines, words, features)
 
 
 def marks(words: list[str]) -> list[str]:

@@ -15,10 +15,12 @@ from indexer.actors.adviser import Adviser
 from indexer.actors.countries import sole_demonyms
 from indexer.actors.field import RandomField
 from indexer.actors.gazetteer import FILES, gazetteer
+from indexer.actors.known import OPENERS
 from indexer.actors.lexicon import DATA, contexts, lexicon
 from indexer.actors.mention import Mention
 from indexer.actors.names import NO_ACTORS, is_acronym, name_key, no_actors
 from indexer.actors.reading import spoken
+from indexer.actors.titles import is_short
 from indexer.actors.token import Token, sequences
 from indexer.article import ActorType
 
@@ -36,7 +38,6 @@ _GARBLED = re.compile(
 )
 _BEFORE_TOWNS = re.compile(r"(?:\b(?:[àÀ]|[Dd]e|[Ee]n|[Vv]ers) |\b[Dd]['’])$")
 _BLANK_LINE = re.compile(r"[ .:!?…]*\n\s*\n")
-_SENTENCE_END = frozenset('.!?…:«"“–—-•')
 
 
 class Recogniser(Protocol):
@@ -124,7 +125,7 @@ def _doubtful(words: list[str], place: int) -> bool:
     """Tell whether one known word may be a common one, or a relative's surname."""
     before = words[place - 1] if place else "."
     word = words[place]
-    if before in _SENTENCE_END and lexicon().knows(word.lower()) and not word.isupper():
+    if before in OPENERS and lexicon().knows(word.lower()) and not word.isupper():
         # A country opens many a sentence; « Orange » or « Total » may be anything there.
         return not gazetteer().has(word, "pays")
     return lexicon().is_first_name(before)
@@ -192,6 +193,8 @@ def _plausible(name: str) -> bool:
         return False
     if not any(map(str.isalpha, name)):
         return False
+    if is_short(name):
+        return False  # « Mme D. », who stays unknown
     if name.lower() in sole_demonyms() and not gazetteer().named(name):
         return False  # « la Britannique » is somebody, but who?
     return not _GARBLED.search(name) and name_key(name) not in no_actors()

@@ -12,7 +12,8 @@ from indexer.actors.lexicon import DATA, lexicon
 from indexer.actors.names import name_key
 from indexer.french.characters import normalise
 
-_ABBREVIATED = re.compile(r"^(?:MM?|Mmes?|Mlles?|Mgr|Dr|Pr|Me|Sir|Lord|Lady)\.? (?=\w)")
+_SHORT = r"(?:MM?|Mmes?|Mlles?|Mgr|Dr|Pr|Me|Sir|Lord|Lady)\.?"
+_ABBREVIATED = re.compile(rf"^{_SHORT} (?=\w)")
 _TITLE = re.compile(
     r"^(?:l'|l[ea] )?(?:ex-|ancien(?:ne)? |vice-)?(?:"
     r"monsieur|madame|mademoiselle|maître|docteur|professeur|monseigneur|président(?:e)?|"
@@ -54,6 +55,11 @@ def bare(name: str) -> str:
             return cut  # a function without a name: « ministre de l'Intérieur »
         name = shorter.removeprefix("le ").removeprefix("la ")
     return name
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is a title as it stands before a name: M., Mme, Me."""
+    return re.fullmatch(_SHORT, word) is not None
 
 
 def is_whole(name: str) -> bool:

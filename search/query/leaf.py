@@ -106,7 +106,10 @@ def _word(token: Token, tilde: Token | None, end: int, warnings: Warnings) -> Le
     if token.prefix:
         if letters >= MIN_PREFIX and _last_letters(text) >= MIN_LAST_PREFIX:
             return Prefix(text, start=start, end=end)
-        message = f"Il faut au moins {MIN_PREFIX} lettres avant l'étoile : « {text} » est un mot."
+        message = (
+            f"Il faut au moins {MIN_PREFIX} lettres avant l'étoile, {MIN_LAST_PREFIX} dans la "
+            f"dernière partie d'un mot composé : « {text} » est un mot."
+        )
         warnings.add("prefixe_court", message, start, value=text, number=MIN_PREFIX)
     elif tilde:
         if letters >= MIN_FUZZY:

@@ -12,6 +12,8 @@ from indexer.actors.borders import settled
         ("pour M. Zola", [(1, 3, "PER")], [(2, 3, "PER")]),
         ("Me Labori plaidera", [(0, 2, "PER")], [(1, 2, "PER")]),
         ("Mme", [(0, 1, "PER")], [(0, 1, "PER")]),
+        ("Lady Gaga chante", [(0, 2, "PER")], [(0, 2, "PER")]),
+        ("Lord Lansdowne parle", [(0, 2, "PER")], [(1, 2, "PER")]),
         ("le général de Boisdeffre", [(3, 4, "LOC")], [(2, 4, "PER")]),
         ("lieutenant-colonel du Paty de Clam", [(2, 5, "PER")], [(1, 5, "PER")]),
         ("M. le comte de Mun a dit", [(4, 5, "LOC")], [(3, 5, "PER")]),

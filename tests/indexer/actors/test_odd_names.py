@@ -61,3 +61,8 @@ def test_a_heading_of_one_common_word_is_nobody(crf: Recogniser, heading: str) -
 def test_a_heading_that_the_article_names_is_somebody(crf: Recogniser) -> None:
     text = "Neymar\n\nHier soir, Neymar a marqué deux buts."
     assert [mention.type for mention in crf.recognise(text)] == ["personne", "personne"]
+
+
+def test_a_title_alone_is_nobody(crf: Recogniser) -> None:
+    found = [m.text for m in crf.recognise("Il s'en est pris à Mme D., puis à Mme Klein.")]
+    assert found == ["Klein"]

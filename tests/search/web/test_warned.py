@@ -40,7 +40,11 @@ def test_every_warning_of_the_parser_has_its_english_words() -> None:
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("b1*", "A star needs at least 3 letters before it: “b1” is a word."),
+        (
+            "b1*",
+            "A star needs at least 3 letters before it, two of them in the last part of a "
+            "compound: “b1” is a word.",
+        ),
         ("acteur:Tru*", "“acteur:” takes a whole value, without star or tilde."),
         ("paix source:", "Nothing follows “source:”: it is read as a word."),
         ("toto:titi", "There is no field “toto”."),
